@@ -1,0 +1,5 @@
+/** Greenroom's server: it stores, orders, suggests and guards. */
+@NullMarked
+package app.greenroom;
+
+import org.jspecify.annotations.NullMarked;
