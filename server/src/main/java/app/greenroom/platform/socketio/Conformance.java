@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.function.Predicate;
 
 /**
  * Serves what the official protocol test suites ask for: Socket.IO at {@code /socket.io/} and an Engine.IO echo at
@@ -15,7 +14,6 @@ public final class Conformance {
     private static final Duration PING_INTERVAL = Duration.ofMillis(300);
     private static final Duration PING_TIMEOUT = Duration.ofMillis(200);
     private static final int MAX_PAYLOAD = 1_000_000;
-    private static final Predicate<String> ANY_ORIGIN = origin -> true;
 
     private Conformance() {}
 
@@ -45,7 +43,7 @@ public final class Conformance {
                 .pingTimeout(PING_TIMEOUT)
                 .connectTimeout(Duration.ofSeconds(1))
                 .maxPayload(MAX_PAYLOAD)
-                .allowedOrigins(ANY_ORIGIN)
+                .allowedOrigins(origin -> true)
                 .build();
         server.of("/").onConnection(Conformance::echo);
         server.of("/custom").onConnection(Conformance::echo);
@@ -66,7 +64,7 @@ public final class Conformance {
                 Duration.ofSeconds(10),
                 MAX_PAYLOAD,
                 4L * MAX_PAYLOAD,
-                ANY_ORIGIN);
+                origin -> true);
         return new EngineServer(vertx, options, Conformance::engineEcho);
     }
 

@@ -108,7 +108,7 @@ final class Connection implements EngineListener {
             return;
         }
         Socket present = sockets.get(name);
-        if (present != null && present.isConnected() || !atTheGate.add(name)) {
+        if ((present != null && present.isConnected()) || !atTheGate.add(name)) {
             throw new MalformedPacketException("a second connect to the same namespace");
         }
         Handshake handshake = new Handshake(

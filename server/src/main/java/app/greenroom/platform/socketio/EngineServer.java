@@ -68,7 +68,7 @@ final class EngineServer {
         }
         origins.welcome(request);
         request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (request.method() == HttpMethod.OPTIONS) {
+        if (request.method().equals(HttpMethod.OPTIONS)) {
             origins.answerPreflight(request);
             return;
         }
@@ -97,7 +97,7 @@ final class EngineServer {
         if (asksForUpgrade != isWebSocket(request)) {
             return EngineError.BAD_REQUEST;
         }
-        boolean get = request.method() == HttpMethod.GET;
+        boolean get = request.method().equals(HttpMethod.GET);
         if (sid == null) {
             return !get ? EngineError.BAD_HANDSHAKE_METHOD : closing ? EngineError.CLOSING : null;
         }
@@ -105,7 +105,10 @@ final class EngineServer {
         if (session == null) {
             return EngineError.SESSION_UNKNOWN;
         }
-        boolean fits = session.polling() != null && (get || request.method() == HttpMethod.POST);
+        if (isWebSocket(request)) {
+            return get ? null : EngineError.BAD_REQUEST; // what cannot be upgraded is closed once it is open
+        }
+        boolean fits = session.polling() != null && (get || request.method().equals(HttpMethod.POST));
         return fits ? null : EngineError.BAD_REQUEST;
     }
 
@@ -123,7 +126,7 @@ final class EngineServer {
         PollingTransport polling = session == null ? null : session.polling();
         if (polling == null) {
             EngineError.BAD_REQUEST.answer(request.response());
-        } else if (request.method() == HttpMethod.GET) {
+        } else if (request.method().equals(HttpMethod.GET)) {
             polling.get(request);
         } else {
             polling.post(request);
@@ -133,18 +136,19 @@ final class EngineServer {
     private void openWebSocket(HttpServerRequest request, @Nullable String sid) {
         request.toWebSocket().onSuccess(webSocket -> {
             if (sid == null) {
-                open(request, opened -> listening(opened, webSocket));
+                open(request, opened -> listening(opened, webSocket, request));
                 return;
             }
             EngineSession session = sessions.get(sid);
-            if (session == null || !session.offer(listening(session, webSocket))) {
+            if (session == null || !session.offer(listening(session, webSocket, request))) {
                 webSocket.close();
             }
         });
     }
 
-    private static WebSocketTransport listening(EngineSession session, ServerWebSocket webSocket) {
-        WebSocketTransport transport = new WebSocketTransport(session, webSocket);
+    private static WebSocketTransport listening(
+            EngineSession session, ServerWebSocket webSocket, HttpServerRequest request) {
+        WebSocketTransport transport = new WebSocketTransport(session, webSocket, request.connection());
         transport.listen();
         return transport;
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,8 @@ final class PacketDecoder {
             if (object.path("_placeholder").asBoolean()) {
                 return attachment(object.path("num"));
             }
-            for (String name :
-                    List.copyOf(object.propertyStream().map(e -> e.getKey()).toList())) {
-                object.set(name, filled(object.get(name)));
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                field.setValue(filled(field.getValue()));
             }
         }
         return node;
@@ -133,11 +133,11 @@ final class PacketDecoder {
         }
 
         Packet.Type type() throws MalformedPacketException {
-            int number = text.isEmpty() ? -1 : text.charAt(at++) - '0';
-            if (number < 0 || number >= Packet.Type.values().length) {
+            Packet.Type type = text.isEmpty() ? null : Packet.Type.of(text.charAt(at++));
+            if (type == null) {
                 throw new MalformedPacketException("an unknown type");
             }
-            return Packet.Type.values()[number];
+            return type;
         }
 
         int attachmentCount() throws MalformedPacketException {

@@ -1,15 +1,11 @@
 package app.greenroom.platform.socketio;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +30,7 @@ final class PacketEncoder {
         if (data != null) {
             error.set("data", mapper.valueToTree(data));
         }
-        return plain(Packet.Type.CONNECT_ERROR, namespace, null, json(error));
+        return plain(Packet.Type.CONNECT_ERROR, namespace, null, error.toString());
     }
 
     Outgoing disconnect(String namespace) {
@@ -66,7 +62,8 @@ final class PacketEncoder {
             data.add(event);
         }
         for (Object arg : args) {
-            data.add((JsonNode) mapper.valueToTree(arg));
+            JsonNode value = mapper.valueToTree(arg);
+            data.add(value);
         }
         return data;
     }
@@ -76,14 +73,14 @@ final class PacketEncoder {
         List<byte[]> attachments = new ArrayList<>();
         JsonNode bare = withoutBinary(data, attachments);
         if (attachments.isEmpty()) {
-            return plain(type, namespace, ackId, json(data));
+            return plain(type, namespace, ackId, data.toString());
         }
         List<Outgoing.Frame> frames = new ArrayList<>();
-        frames.add(frame(binaryType.ordinal() + "" + attachments.size() + "-", namespace, ackId, json(bare)));
+        frames.add(frame(binaryType.digit() + "" + attachments.size() + "-", namespace, ackId, bare.toString()));
         for (byte[] attachment : attachments) {
-            frames.add(new Outgoing.Frame(attachment, true));
+            frames.add(Outgoing.Frame.binary(attachment));
         }
-        return Outgoing.of(List.copyOf(frames));
+        return Outgoing.of(frames);
     }
 
     /** The same tree with a numbered placeholder for each binary value; what holds none is not copied. */
@@ -109,7 +106,7 @@ final class PacketEncoder {
     }
 
     private static Outgoing plain(Packet.Type type, String namespace, @Nullable Long ackId, String data) {
-        return Outgoing.of(List.of(frame(Integer.toString(type.ordinal()), namespace, ackId, data)));
+        return Outgoing.of(List.of(frame(Character.toString(type.digit()), namespace, ackId, data)));
     }
 
     private static Outgoing.Frame frame(String type, String namespace, @Nullable Long ackId, String data) {
@@ -118,14 +115,6 @@ final class PacketEncoder {
                 + (namespace.equals("/") ? "" : namespace + ",")
                 + (ackId == null ? "" : ackId.toString())
                 + data;
-        return new Outgoing.Frame(packet.getBytes(StandardCharsets.UTF_8), false);
-    }
-
-    private String json(JsonNode node) {
-        try {
-            return mapper.writeValueAsString(node);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(new IOException("a tree is always JSON", impossible));
-        }
+        return Outgoing.Frame.text(packet);
     }
 }

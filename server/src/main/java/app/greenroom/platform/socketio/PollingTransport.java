@@ -90,7 +90,7 @@ final class PollingTransport implements Transport {
             if (payload.length() > 0) {
                 payload.appendByte(SEPARATOR);
             }
-            if (frame.binary()) {
+            if (frame.isBinary()) {
                 payload.appendByte((byte) 'b').appendBytes(Base64.getEncoder().encode(frame.bytes()));
             } else {
                 payload.appendBytes(frame.bytes());

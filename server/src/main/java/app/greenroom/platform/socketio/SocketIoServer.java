@@ -1,7 +1,6 @@
 package app.greenroom.platform.socketio;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
@@ -49,7 +48,6 @@ public final class SocketIoServer implements AutoCloseable {
     }
 
     /** Serves the path on this router. */
-    @CanIgnoreReturnValue
     public Route mount(Router router) {
         return engine.mount(router);
     }

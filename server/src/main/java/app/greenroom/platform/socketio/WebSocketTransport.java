@@ -5,8 +5,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,10 +22,10 @@ final class WebSocketTransport implements Transport {
     private final AtomicBoolean awake = new AtomicBoolean();
     private boolean ended;
 
-    WebSocketTransport(EngineSession session, ServerWebSocket webSocket) {
+    WebSocketTransport(EngineSession session, ServerWebSocket webSocket, HttpConnection connection) {
         this.session = session;
         this.webSocket = webSocket;
-        this.channel = ((WebSocketInternal) webSocket).channelHandlerContext();
+        this.channel = ((ConnectionBase) connection).channelHandlerContext();
     }
 
     /** Begins to listen; on the WebSocket's own event loop, in the turn in which it was opened. */
@@ -82,11 +83,13 @@ final class WebSocketTransport implements Transport {
         }
     }
 
+    // What fails closes the channel, and that is heard.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void write(Outgoing packet) {
         for (Outgoing.Frame frame : packet.frames()) {
             ByteBuf bytes = Unpooled.wrappedBuffer(frame.bytes());
             channel.write(
-                    frame.binary() ? new BinaryWebSocketFrame(bytes) : new TextWebSocketFrame(bytes),
+                    frame.isBinary() ? new BinaryWebSocketFrame(bytes) : new TextWebSocketFrame(bytes),
                     channel.voidPromise());
         }
     }
@@ -98,6 +101,7 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // it is closed, or was
     public void end(DisconnectReason reason) {
         channel.channel().eventLoop().execute(() -> {
             ended = true;
