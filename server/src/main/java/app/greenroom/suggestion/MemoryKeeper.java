@@ -40,7 +40,9 @@ public final class MemoryKeeper {
                     keepFan(fanId);
                 } catch (RuntimeException e) {
                     // The next message, or the next question, tries again.
-                    LOG.warnf("vectors of fan %s were not kept: %s", fanId, e.getClass().getSimpleName());
+                    LOG.warnf(
+                            "vectors of fan %s were not kept: %s",
+                            fanId, e.getClass().getSimpleName());
                 }
             });
         }
@@ -67,8 +69,8 @@ public final class MemoryKeeper {
         do {
             missing = store.unembedded(fanId, embedder.name(), among, BATCH);
             if (!missing.isEmpty()) {
-                var vectors = embedder.embed(
-                        missing.stream().map(Unembedded::text).toList());
+                var vectors =
+                        embedder.embed(missing.stream().map(Unembedded::text).toList());
                 store.keepVectors(
                         embedder.name(),
                         missing,

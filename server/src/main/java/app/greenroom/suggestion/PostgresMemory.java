@@ -35,8 +35,8 @@ final class PostgresMemory implements ConversationMemory {
                 .filter(near -> near.similarity() >= RELEVANT && !except.contains(near.messageId()))
                 .map(Near::messageId)
                 .toList();
-        Map<UUID, PastMessage> found = store.messages(fanId, wanted).stream()
-                .collect(Collectors.toMap(PastMessage::id, Function.identity()));
+        Map<UUID, PastMessage> found =
+                store.messages(fanId, wanted).stream().collect(Collectors.toMap(PastMessage::id, Function.identity()));
         return wanted.stream()
                 .map(found::get)
                 .filter(message -> message != null && message.text().length() >= TOO_SHORT_TO_MATTER)
@@ -51,8 +51,8 @@ final class PostgresMemory implements ConversationMemory {
                 store.vectorsOfModel(modelId, embedder.name(), NEWEST), toSomethingLike, atMost * LOOKED_AT_PER_REPLY);
         var ids = nearest.stream().map(Near::messageId).toList();
         return store.repliesTo(modelId, ids).stream()
-                .map(reply ->
-                        reply.withSimilarity(nearest.get((int) reply.similarity()).similarity()))
+                .map(reply -> reply.withSimilarity(
+                        nearest.get((int) reply.similarity()).similarity()))
                 .limit(atMost)
                 .toList();
     }
