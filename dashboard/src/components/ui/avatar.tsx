@@ -8,12 +8,12 @@ export function Avatar({ name, className }: { name: string; className?: string }
     <span
       aria-hidden="true"
       style={{ '--hue': hueOf(name) } as CSSProperties}
+      // Drawn by the style, not as text: initials are no part of any name that is read aloud.
+      data-initials={initials(name)}
       className={cn(
-        'avatar-tint inline-flex size-9 shrink-0 select-none items-center justify-center rounded-full font-semibold text-xs',
+        'before:content-[attr(data-initials)] avatar-tint inline-flex size-9 shrink-0 select-none items-center justify-center rounded-full font-semibold text-xs',
         className,
       )}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }

@@ -8,6 +8,7 @@ import { Bubble } from './bubbles/Bubble';
 import { frame } from './bubbles/frame';
 import { DeliveryLine } from './DeliveryLine';
 import type { Row } from './rows';
+import { UnsettledDelivery } from './UnsettledDelivery';
 
 export const LogRow = memo(function LogRow({ row, name }: { row: Row; name: string }) {
   switch (row.kind) {
@@ -55,7 +56,10 @@ interface MessageRowProps {
 
 function MessageRow({ message, first, last, name }: MessageRowProps) {
   const ours = message.direction === 'outgoing';
-  const settled = !message.delivery || message.delivery.state === 'confirmed';
+  const { delivery } = message;
+  const unsettled = delivery?.state === 'failed' || delivery?.state === 'unknown';
+  // A group says its time, and that it was delivered, once. What is still under way speaks for itself.
+  const quiet = !last && (!delivery || delivery.state === 'confirmed');
   return (
     <article
       aria-label={`${ours ? 'You' : name}, ${timeOfDay(message.sentAt)}`}
@@ -66,8 +70,13 @@ function MessageRow({ message, first, last, name }: MessageRowProps) {
       )}
     >
       <Bubble message={message} />
-      {(last || !settled) && (
-        <div className="flex flex-wrap items-center justify-end gap-x-2 pt-1 text-ink-faint text-xs">
+      {!quiet && (
+        <div
+          className={cn(
+            'flex flex-wrap items-center gap-x-2 pt-1 text-ink-faint text-xs',
+            ours ? 'justify-end' : 'justify-start',
+          )}
+        >
           {message.isAiGenerated && (
             <span className="inline-flex items-center gap-1" title="Taken from a suggestion">
               <Sparkles aria-hidden="true" className="size-3" />
@@ -77,9 +86,10 @@ function MessageRow({ message, first, last, name }: MessageRowProps) {
           <time dateTime={message.sentAt} title={exactly(message.sentAt)}>
             {timeOfDay(message.sentAt)}
           </time>
-          <DeliveryLine message={message} quiet={!last} />
+          {delivery && <DeliveryLine state={delivery.state} />}
         </div>
       )}
+      {unsettled && <UnsettledDelivery message={message} delivery={delivery} />}
     </article>
   );
 }

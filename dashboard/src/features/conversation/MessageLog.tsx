@@ -91,7 +91,7 @@ export function MessageLog({ rows, name, hasOlder, loadingOlder, onOlder, onAtEn
       {!atEnd && (
         <button
           type="button"
-          onClick={() => virtual.scrollToEnd({ behavior: 'smooth' })}
+          onClick={() => virtual.scrollToEnd()}
           className="-translate-x-1/2 absolute bottom-3 left-1/2 flex h-8 animate-appear items-center gap-1.5 rounded-full border border-line bg-surface px-3 font-medium text-sm shadow-pop hover:bg-hover"
         >
           <ArrowDown aria-hidden="true" className="size-4 text-accent" />

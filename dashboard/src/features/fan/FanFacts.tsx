@@ -24,7 +24,7 @@ export function FanFacts({ fanId }: { fanId: string }) {
       <div className="flex items-center gap-3">
         <Avatar name={name} className="size-10" />
         <div className="min-w-0">
-          <h3 className="truncate font-semibold">{name}</h3>
+          <h2 className="truncate font-semibold">{name}</h2>
           <p className="truncate text-ink-faint text-xs">@{fan.username}</p>
         </div>
       </div>

@@ -38,10 +38,15 @@ export const InboxRow = memo(function InboxRow({ fan, model, open, hasDraft }: P
       <Avatar name={name} className="mt-0.5" />
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-baseline gap-1.5">
-          <span className={cn('truncate', unread ? 'font-semibold' : 'font-medium')}>{name}</span>
-          {fan.displayName && (
-            <span className="min-w-0 flex-1 truncate text-ink-faint text-xs">@{fan.username}</span>
-          )}
+          {/* One line high: a handle that has no room wraps out of sight, rather than to a torn letter. */}
+          <span className="flex h-5 min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 overflow-hidden">
+            <span className={cn('max-w-full truncate', unread ? 'font-semibold' : 'font-medium')}>
+              {name}
+            </span>
+            {fan.displayName && (
+              <span className="min-w-0 flex-[1_1_4rem] truncate text-ink-faint text-xs">@{fan.username}</span>
+            )}
+          </span>
           <Age at={fan.lastMessageAt} />
         </span>
         <span className="flex items-center gap-2">

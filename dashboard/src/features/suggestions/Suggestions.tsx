@@ -46,7 +46,7 @@ export function Suggestions({ fanId, name, onTaken }: Props) {
   return (
     <section ref={region} aria-label="Suggestions" className="flex flex-col gap-2.5 border-line border-b p-4">
       <div className="flex h-7 items-center justify-between">
-        <h3 className="font-semibold text-sm">Suggestions</h3>
+        <h2 className="font-semibold text-sm">Suggestions</h2>
         {!suggestion.aiOff && (
           <Button
             size="sm"
