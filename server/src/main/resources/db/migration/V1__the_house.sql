@@ -45,6 +45,7 @@ create table fans (
     last_message_direction text check (last_message_direction in ('incoming', 'outgoing')),
     unread_count           integer        not null default 0,
     waiting_since          timestamptz,
+    last_outgoing_at       timestamptz,
     -- Who should be answered first: a fan who waits before one who does not, then by tier.
     priority               smallint       not null generated always as (
         case
@@ -89,6 +90,8 @@ create table messages (
 );
 
 create index messages_history on messages (fan_id, sent_at desc, id desc);
+create index messages_unread on messages (fan_id, sent_at) where direction = 'incoming' and not is_read;
+create index messages_of_model on messages (model_id, sent_at desc, id desc);
 
 -- One row for each approved message on its way to the platform.
 create table deliveries (
@@ -108,7 +111,7 @@ create table deliveries (
     updated_at      timestamptz not null default now(),
     primary key (id, model_id),
     unique (model_id, message_id),
-    unique (model_id, idempotency_key),
+    unique (model_id, fan_id, idempotency_key),
     foreign key (message_id, model_id) references messages (id, model_id),
     foreign key (fan_id, model_id) references fans (id, model_id)
 );
@@ -136,7 +139,9 @@ create table events_default partition of events default;
 -- The log's epoch changes when a database is restored or moved; a client with another epoch loads afresh.
 create table event_epoch (
     one   boolean primary key default true check (one),
-    epoch uuid not null default gen_random_uuid()
+    epoch uuid not null default gen_random_uuid(),
+    -- The newest transaction whose events were dropped with their partition
+    dropped_through xid8
 );
 insert into event_epoch default values;
 

@@ -1,0 +1,46 @@
+package app.greenroom;
+
+import app.greenroom.demo.DemoAgency;
+import app.greenroom.operator.Operators;
+import app.greenroom.platform.config.GreenroomConfig;
+import app.greenroom.realtime.Events;
+import app.greenroom.realtime.LiveDesk;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** What has to be there before the desk opens, in this order. */
+@Singleton
+final class Opening {
+    private final Events events;
+    private final Operators operators;
+    private final DemoAgency demo;
+    private final LiveDesk live;
+    private final Welcome welcome;
+    private final GreenroomConfig config;
+
+    Opening(
+            Events events,
+            Operators operators,
+            DemoAgency demo,
+            LiveDesk live,
+            Welcome welcome,
+            GreenroomConfig config) {
+        this.events = events;
+        this.operators = operators;
+        this.demo = demo;
+        this.live = live;
+        this.welcome = welcome;
+        this.config = config;
+    }
+
+    void open(@Observes StartupEvent start) {
+        events.keepPartitions();
+        if (config.demo()) {
+            demo.fill();
+        }
+        live.open();
+        // Last, because a new password is shown once: nothing may fail between making it and showing it.
+        welcome.say(operators.ensureAdmin());
+    }
+}

@@ -1,0 +1,154 @@
+package app.greenroom.delivery;
+
+import app.greenroom.fan.Fan;
+import app.greenroom.fan.Fans;
+import app.greenroom.message.Message;
+import app.greenroom.message.Messages;
+import app.greenroom.operator.Caller;
+import app.greenroom.operator.CurrentCaller;
+import app.greenroom.operator.Operator;
+import app.greenroom.platform.web.Checks;
+import app.greenroom.platform.web.Page;
+import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ProblemException;
+import app.greenroom.platform.web.WebProblem;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries over HTTP: the extension's four steps, and a person's decision. */
+@Path("/api/deliveries")
+@Tag(name = "Deliveries")
+@RunOnVirtualThread
+public class DeliveryResource {
+    private static final List<String> STATES = List.of(
+            DeliveryState.QUEUED,
+            DeliveryState.CLAIMED,
+            DeliveryState.SENDING,
+            DeliveryState.CONFIRMED,
+            DeliveryState.FAILED,
+            DeliveryState.UNKNOWN);
+    private static final List<String> OUTCOMES = List.of("confirmed", "failed", "unknown", "released");
+
+    private final Deliveries deliveries;
+    private final Messages messages;
+    private final Fans fans;
+    private final CurrentCaller current;
+
+    DeliveryResource(Deliveries deliveries, Messages messages, Fans fans, CurrentCaller current) {
+        this.deliveries = deliveries;
+        this.messages = messages;
+        this.fans = fans;
+        this.current = current;
+    }
+
+    /** @param claimedBy names one installation of the extension */
+    public record Claim(@Schema(required = true) @Nullable String claimedBy) {}
+
+    public record Outcome(
+            @Schema(required = true) @Nullable String claimedBy,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"confirmed", "failed", "unknown", "released"})
+            @Nullable
+            String outcome,
+
+            @Nullable String failure,
+            @Nullable String platformKey,
+            @Nullable Instant sentAt) {}
+
+    public record Resolution(
+            @Schema(
+                    required = true,
+                    enumeration = {"sent", "again"})
+            @Nullable
+            String resolution) {}
+
+    /** To whom the text must go; the extension checks it against the page before it types. */
+    public record Recipient(String ofUserId, String username, String displayName) {}
+
+    /** What the extension types, word for word. */
+    public record Claimed(@JsonUnwrapped Delivery delivery, String content, Recipient fan) {}
+
+    @GET
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Page<Delivery> list(@QueryParam("model") @Nullable UUID model, @QueryParam("state") @Nullable String state) {
+        new Checks().oneOf("state", state, STATES).orThrow();
+        return Page.whole(deliveries.list(current.get(), model, state));
+    }
+
+    @POST
+    @Path("{id}/claim")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Claimed claim(UUID id, @Nullable Claim claim) {
+        Caller caller = current.get();
+        Delivery delivery = deliveries.claim(caller, id, claimant(claim)).orThrow();
+        Message message = messages.byId(caller, delivery.messageId()).orThrow();
+        Fan fan = fans.byId(caller, delivery.fanId()).orThrow();
+        return new Claimed(
+                delivery, message.content(), new Recipient(fan.ofUserId(), fan.username(), fan.displayName()));
+    }
+
+    @POST
+    @Path("{id}/sending")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Delivery sending(UUID id, @Nullable Claim claim) {
+        return deliveries.sending(current.get(), id, claimant(claim)).orThrow();
+    }
+
+    @POST
+    @Path("{id}/outcome")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Delivery outcome(UUID id, @Nullable Outcome outcome) {
+        return deliveries.conclude(current.get(), id, checked(outcome)).orThrow();
+    }
+
+    @POST
+    @Path("{id}/resolve")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Delivery resolve(UUID id, @Nullable Resolution resolution) {
+        String decided = resolution == null ? null : resolution.resolution;
+        new Checks()
+                .present("resolution", decided)
+                .oneOf("resolution", decided, List.of("sent", "again"))
+                .orThrow();
+        return deliveries.resolve(current.get(), id, "sent".equals(decided)).orThrow();
+    }
+
+    private static String claimant(@Nullable Claim claim) {
+        String name = claim == null ? null : claim.claimedBy;
+        new Checks().text("claimedBy", name, 1, 100).orThrow();
+        return Objects.requireNonNull(name);
+    }
+
+    private static Conclusion checked(@Nullable Outcome outcome) {
+        if (outcome == null) {
+            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
+        }
+        new Checks()
+                .text("claimedBy", outcome.claimedBy, 1, 100)
+                .present("outcome", outcome.outcome)
+                .oneOf("outcome", outcome.outcome, OUTCOMES)
+                .text("failure", outcome.failure, 0, 100)
+                .text("platformKey", outcome.platformKey, 0, 200)
+                .orThrow();
+        return new Conclusion(
+                Objects.requireNonNull(outcome.claimedBy),
+                Objects.requireNonNull(outcome.outcome),
+                outcome.failure,
+                outcome.platformKey == null || outcome.platformKey.isEmpty() ? null : outcome.platformKey,
+                outcome.sentAt);
+    }
+}

@@ -1,0 +1,73 @@
+package app.greenroom.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states of a delivery and the steps between them. Before the click a delivery can always go back into the queue;
+ * from the moment that {@code sending} is recorded no step leads back there but a person's.
+ */
+final class DeliveryState {
+    static final String QUEUED = "queued";
+    static final String CLAIMED = "claimed";
+    static final String SENDING = "sending";
+    static final String CONFIRMED = "confirmed";
+    static final String FAILED = "failed";
+    static final String UNKNOWN = "unknown";
+
+    static final Duration LEASE = Duration.ofSeconds(60);
+    static final int MOST_ATTEMPTS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
+    private DeliveryState() {}
+
+    static DeliveryStore.Change claimed(Delivery delivery, String claimedBy, Instant now, boolean again) {
+        return new DeliveryStore.Change(
+                CLAIMED,
+                null,
+                again ? delivery.attempt() : delivery.attempt() + 1,
+                claimedBy,
+                now.plus(LEASE),
+                delivery.notBefore());
+    }
+
+    static DeliveryStore.Change sending(Delivery delivery, String claimedBy, Instant now) {
+        return new DeliveryStore.Change(
+                SENDING, null, delivery.attempt(), claimedBy, now.plus(LEASE), delivery.notBefore());
+    }
+
+    static DeliveryStore.Change confirmed(Delivery delivery) {
+        return ended(delivery, CONFIRMED, null);
+    }
+
+    static DeliveryStore.Change failed(Delivery delivery, @Nullable String failure) {
+        return ended(delivery, FAILED, failure);
+    }
+
+    static DeliveryStore.Change unknown(Delivery delivery, @Nullable String failure) {
+        return ended(delivery, UNKNOWN, failure);
+    }
+
+    /** Given up before the click: back into the queue after a pause that grows, or failed for good after enough attempts. */
+    static DeliveryStore.Change released(Delivery delivery, @Nullable String failure, Instant now) {
+        return delivery.attempt() >= MOST_ATTEMPTS
+                ? failed(delivery, failure)
+                : new DeliveryStore.Change(
+                        QUEUED,
+                        failure,
+                        delivery.attempt(),
+                        null,
+                        null,
+                        now.plus(PAUSE.multipliedBy(delivery.attempt())));
+    }
+
+    /** A person decided that it must be sent (again). */
+    static DeliveryStore.Change again(Instant now) {
+        return new DeliveryStore.Change(QUEUED, null, 0, null, null, now);
+    }
+
+    private static DeliveryStore.Change ended(Delivery delivery, String state, @Nullable String failure) {
+        return new DeliveryStore.Change(state, failure, delivery.attempt(), null, null, delivery.notBefore());
+    }
+}

@@ -1,0 +1,219 @@
+package app.greenroom.delivery;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code deliveries}. */
+@Singleton
+class DeliveryStore {
+    private static final String COLUMNS = """
+            d.id, d.model_id, d.fan_id, d.message_id, d.state, d.failure, d.attempt, d.lease_until, d.not_before,
+            d.created_at
+            """;
+
+    private final Jdbi jdbi;
+
+    DeliveryStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A delivery with who holds it; kept for the transaction that asked. */
+    record Held(Delivery delivery, @Nullable String claimedBy) {}
+
+    Delivery add(Handle tx, UUID id, UUID modelId, UUID fanId, UUID messageId, Instant now, @Nullable String onceKey) {
+        return tx.createQuery("""
+                        insert into deliveries as d (id, model_id, fan_id, message_id, not_before, idempotency_key)
+                        values (:id, :model, :fan, :message, :now, :key)
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("model", modelId)
+                .bind("fan", fanId)
+                .bind("message", messageId)
+                .bind("now", now)
+                .bind("key", onceKey)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    Optional<UUID> messageOf(Handle tx, UUID fanId, String onceKey) {
+        return tx.createQuery("select message_id from deliveries where fan_id = :fan and idempotency_key = :key")
+                .bind("fan", fanId)
+                .bind("key", onceKey)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    List<Delivery> list(Collection<UUID> models, @Nullable UUID model, @Nullable String state, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select %s
+                        from deliveries d
+                        where d.model_id = any(:models)
+                          and (:model::uuid is null or d.model_id = :model)
+                          and (:state::text is null or d.state = :state)
+                        order by d.created_at, d.id
+                        limit :limit
+                        """.formatted(COLUMNS))
+                .bind("models", models.toArray(UUID[]::new))
+                .bind("model", model)
+                .bind("state", state)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list());
+    }
+
+    Optional<Held> lock(Handle tx, UUID id, Collection<UUID> models) {
+        return tx.createQuery("""
+                        select %s, d.claimed_by
+                        from deliveries d
+                        where d.id = :id and d.model_id = any(:models)
+                        for update
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("models", models.toArray(UUID[]::new))
+                .map((row, context) -> new Held(read(row), row.getString("claimed_by")))
+                .findOne();
+    }
+
+    /** Whether an earlier message of the model is still on its way: one goes at a time, in order. */
+    boolean isBehindAnother(Handle tx, Delivery delivery) {
+        return tx.createQuery("""
+                        select exists (
+                            select from deliveries d
+                            where d.model_id = :model
+                              and d.id <> :id
+                              and (d.state in ('claimed', 'sending')
+                                   or d.state = 'queued' and (d.created_at, d.id) < (:created::timestamptz, :id)))
+                        """)
+                .bind("model", delivery.modelId())
+                .bind("id", delivery.id())
+                .bind("created", delivery.createdAt())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Keeps a model's claims apart: whoever holds this decides alone which message goes next. */
+    void lockModel(Handle tx, UUID modelId) {
+        tx.createQuery("select id from models where id = :id for no key update")
+                .bind("id", modelId)
+                .mapTo(UUID.class)
+                .one();
+    }
+
+    /** What becomes of a delivery; {@code claimedBy} and {@code leaseUntil} are null when nobody holds it. */
+    record Change(
+            String state,
+            @Nullable String failure,
+            int attempt,
+            @Nullable String claimedBy,
+            @Nullable Instant leaseUntil,
+            Instant notBefore) {}
+
+    Delivery change(Handle tx, UUID id, Change change) {
+        return tx.createQuery("""
+                        update deliveries d
+                        set state = :state,
+                            failure = :failure,
+                            attempt = :attempt,
+                            claimed_by = :claimedBy,
+                            lease_until = :leaseUntil,
+                            not_before = :notBefore,
+                            updated_at = now()
+                        where d.id = :id
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("state", change.state)
+                .bind("failure", change.failure)
+                .bind("attempt", change.attempt)
+                .bind("claimedBy", change.claimedBy)
+                .bind("leaseUntil", change.leaseUntil)
+                .bind("notBefore", change.notBefore)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    /** Deliveries whose lease is over, kept for this transaction; another node's are passed over. */
+    List<Delivery> overdue(Handle tx, Instant now) {
+        return tx.createQuery("""
+                        select %s
+                        from deliveries d
+                        where d.state in ('claimed', 'sending') and d.lease_until < :now
+                        order by d.created_at, d.id
+                        limit 100
+                        for update skip locked
+                        """.formatted(COLUMNS))
+                .bind("now", now)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /**
+     * The oldest delivery to a fan that may have been clicked and whose bubble was not found yet, of a message with
+     * this text; the page may show white space otherwise than it was typed.
+     */
+    Optional<Delivery> clicked(Handle tx, UUID fanId, String content) {
+        return tx.createQuery("""
+                        select %s
+                        from deliveries d
+                        join messages m on m.id = d.message_id and m.model_id = d.model_id
+                        where d.fan_id = :fan
+                          and d.state in ('sending', 'unknown', 'confirmed')
+                          and m.platform_key is null
+                          and regexp_replace(btrim(m.content), '\\s+', ' ', 'g')
+                              = regexp_replace(btrim(:content), '\\s+', ' ', 'g')
+                        order by d.created_at, d.id
+                        limit 1
+                        for update of d
+                        """.formatted(COLUMNS))
+                .bind("fan", fanId)
+                .bind("content", content)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** Gives a sent message the key and time that the page shows, unless another message has that key. */
+    boolean name(Handle tx, Delivery delivery, String platformKey, Instant sentAt) {
+        return tx.createUpdate("""
+                        update messages m
+                        set platform_key = :key, sent_at = greatest(m.sent_at, :sentAt)
+                        where m.id = :message
+                          and m.platform_key is null
+                          and not exists (
+                              select from messages other
+                              where other.model_id = m.model_id
+                                and other.fan_id = m.fan_id
+                                and other.platform_key = :key)
+                        """)
+                        .bind("message", delivery.messageId())
+                        .bind("key", platformKey)
+                        .bind("sentAt", sentAt)
+                        .execute()
+                == 1;
+    }
+
+    private static Delivery read(ResultSet row) throws SQLException {
+        Timestamp lease = row.getTimestamp("lease_until");
+        return new Delivery(
+                row.getObject("id", UUID.class),
+                row.getObject("model_id", UUID.class),
+                row.getObject("fan_id", UUID.class),
+                row.getObject("message_id", UUID.class),
+                row.getString("state"),
+                row.getString("failure"),
+                row.getInt("attempt"),
+                lease == null ? null : lease.toInstant(),
+                row.getTimestamp("not_before").toInstant(),
+                row.getTimestamp("created_at").toInstant());
+    }
+}

@@ -1,0 +1,5 @@
+/** Deliveries: an approved message's way to the platform, with exactly one outcome. */
+@NullMarked
+package app.greenroom.delivery;
+
+import org.jspecify.annotations.NullMarked;

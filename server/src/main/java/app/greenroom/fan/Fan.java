@@ -1,0 +1,40 @@
+package app.greenroom.fan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscriber of one model; a person who follows two models is two fans.
+ *
+ * @param ofUserId the fan's number on the platform
+ * @param spendingTier {@code whale}, {@code regular} or {@code low}
+ * @param waitingSince when the oldest message came that nobody answered yet
+ * @param priority 3 to 1 for a waiting whale, regular or low, 0 for who does not wait
+ * @param lastOutgoingAt until when the model's side has spoken, as far as is known
+ * @param version grows with every change, so that an older row never overwrites a newer one
+ */
+public record Fan(
+        UUID id,
+        UUID modelId,
+        String ofUserId,
+        String username,
+        String displayName,
+        String spendingTier,
+        BigDecimal totalSpent,
+        List<String> tags,
+        String notes,
+        int unreadCount,
+        @Nullable Instant waitingSince,
+        Instant lastMessageAt,
+        String lastMessagePreview,
+        @Nullable String lastMessageDirection,
+        int priority,
+        @Nullable UUID assignedTo,
+        @Nullable Instant snoozedUntil,
+        @JsonIgnore @Nullable Instant lastOutgoingAt,
+        long version,
+        Instant createdAt) {}

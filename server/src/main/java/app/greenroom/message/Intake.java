@@ -1,0 +1,306 @@
+package app.greenroom.message;
+
+import app.greenroom.fan.Correspondent;
+import app.greenroom.fan.Fan;
+import app.greenroom.fan.Fans;
+import app.greenroom.fan.InboxMove;
+import app.greenroom.model.Models;
+import app.greenroom.platform.db.Ids;
+import app.greenroom.platform.log.Failure;
+import app.greenroom.platform.web.Outcome;
+import app.greenroom.realtime.EventLog;
+import io.quarkus.runtime.Shutdown;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where read messages become stored ones. Readings that arrive at the same time wait for one another for a moment and
+ * go as one transaction; each caller hears of its own row once that transaction has committed. One writer does this,
+ * so two batches never wait for each other's rows.
+ */
+@Singleton
+class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final int BATCH = 256;
+    private static final int MOST_WAITING = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Jdbi jdbi;
+    private final MessageStore store;
+    private final Fans fans;
+    private final Outbox outbox;
+    private final EventLog log;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread writer = Thread.ofPlatform().daemon().name("intake").unstarted(this::write);
+
+    /** @param fresh whether this reading stored it; otherwise it was known already */
+    record Stored(Message message, boolean fresh) {}
+
+    private record Waiting(Reading reading, CompletableFuture<Outcome<Stored>> answer) {}
+
+    Intake(Jdbi jdbi, MessageStore store, Fans fans, Outbox outbox, EventLog log) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.fans = fans;
+        this.outbox = outbox;
+        this.log = log;
+        writer.start();
+    }
+
+    /** Stores a reading or finds what was stored for it; blocks until the database has it. */
+    Outcome<Stored> take(Reading reading) {
+        return take(List.of(reading)).getFirst();
+    }
+
+    List<Outcome<Stored>> take(List<Reading> readings) {
+        List<Waiting> all = readings.stream()
+                .map(reading -> new Waiting(reading, new CompletableFuture<>()))
+                .toList();
+        for (Waiting waiting : all) {
+            if (!queue.offer(waiting)) {
+                waiting.answer.complete(notStored());
+            }
+        }
+        return all.stream().map(Intake::answer).toList();
+    }
+
+    private static Outcome<Stored> answer(Waiting waiting) {
+        return waiting.answer
+                .completeOnTimeout(notStored(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void write() {
+        List<Waiting> batch = new ArrayList<>(BATCH);
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                batch.add(queue.take());
+                queue.drainTo(batch, BATCH - 1);
+                store(List.copyOf(batch));
+                batch.clear();
+            }
+        } catch (InterruptedException stop) {
+            // The server ends; whoever still waits is told that nothing was stored.
+        }
+        queue.forEach(waiting -> waiting.answer.complete(notStored()));
+    }
+
+    private void store(List<Waiting> batch) {
+        try {
+            List<Outcome<Stored>> outcomes = jdbi.inTransaction(
+                    tx -> store(tx, batch.stream().map(Waiting::reading).toList()));
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer.complete(outcomes.get(i));
+            }
+        } catch (RuntimeException failed) {
+            if (batch.size() > 1 && isAboutTheData(failed)) {
+                // One of them cannot be stored; the others must not pay for it.
+                batch.forEach(one -> store(List.of(one)));
+                return;
+            }
+            LOG.errorf("%d messages were not stored: %s", batch.size(), Failure.describe(failed));
+            batch.forEach(waiting -> waiting.answer.complete(notStored()));
+        }
+    }
+
+    private List<Outcome<Stored>> store(Handle tx, List<Reading> readings) {
+        Map<Correspondent.Key, Fan> known = fans.meet(
+                tx,
+                List.copyOf(readings.stream()
+                        .map(Reading::from)
+                        .collect(Collectors.toMap(
+                                Correspondent::key, Function.identity(), (a, b) -> b, LinkedHashMap::new))
+                        .values()));
+        Map<Integer, MessageStore.NewRow> rows = new LinkedHashMap<>();
+        Map<Integer, Message> recognised = new HashMap<>();
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
+            Fan fan = known.get(reading.from().key());
+            if (fan == null) {
+                continue;
+            }
+            Message own = reading.isIncoming() ? null : recognise(tx, fan, reading);
+            if (own != null) {
+                recognised.put(i, own);
+            } else {
+                rows.put(i, new MessageStore.NewRow(Ids.next(), fan.id(), isRead(fan, reading), reading));
+            }
+        }
+        Map<UUID, Message> fresh = rows.isEmpty()
+                ? Map.of()
+                : store.insert(tx, List.copyOf(rows.values())).stream()
+                        .collect(Collectors.toMap(Message::id, Function.identity()));
+        moveInbox(tx, known, rows, fresh);
+        Map<String, Message> repeated = repeated(
+                tx,
+                rows.values().stream()
+                        .filter(row -> !fresh.containsKey(row.id()))
+                        .toList());
+
+        List<Outcome<Stored>> outcomes = new ArrayList<>();
+        for (int i = 0; i < readings.size(); i++) {
+            MessageStore.NewRow row = rows.get(i);
+            Message own = recognised.get(i);
+            if (own != null) {
+                outcomes.add(Outcome.done(new Stored(own, false)));
+            } else if (row == null) {
+                outcomes.add(
+                        Outcome.refused(Models.missing(readings.get(i).from().modelId())));
+            } else {
+                Message stored = fresh.get(row.id());
+                outcomes.add(Outcome.done(
+                        stored != null
+                                ? new Stored(stored, true)
+                                : new Stored(Objects.requireNonNull(repeated.get(key(row))), false)));
+            }
+        }
+        return outcomes;
+    }
+
+    private @Nullable Message recognise(Handle tx, Fan fan, Reading reading) {
+        return outbox.recognise(tx, fan.id(), reading.content(), reading.platformKey(), reading.sentAt())
+                .flatMap(id -> store.byId(tx, id, List.of(fan.modelId())))
+                .orElse(null);
+    }
+
+    private Map<String, Message> repeated(Handle tx, List<MessageStore.NewRow> rows) {
+        return rows.isEmpty()
+                ? Map.of()
+                : store.byPlatformKey(tx, rows).stream()
+                        .collect(Collectors.toMap(
+                                message -> message.fanId() + " " + message.platformKey(), Function.identity()));
+    }
+
+    private static String key(MessageStore.NewRow row) {
+        return row.fanId() + " " + row.reading().platformKey();
+    }
+
+    /** Moves the fans of fresh messages in the inbox, and writes down what was received. */
+    private void moveInbox(
+            Handle tx,
+            Map<Correspondent.Key, Fan> known,
+            Map<Integer, MessageStore.NewRow> rows,
+            Map<UUID, Message> fresh) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Map<UUID, List<Message>> byFan = new LinkedHashMap<>();
+        Map<UUID, Correspondent> names = new HashMap<>();
+        for (MessageStore.NewRow row : rows.values()) {
+            Message message = fresh.get(row.id());
+            if (message != null) {
+                byFan.computeIfAbsent(message.fanId(), id -> new ArrayList<>()).add(message);
+                names.put(message.fanId(), row.reading().from());
+            }
+        }
+        List<InboxMove> moves = byFan.entrySet().stream()
+                .map(entry -> {
+                    Correspondent name = Objects.requireNonNull(names.get(entry.getKey()));
+                    return move(tx, Objects.requireNonNull(known.get(name.key())), name, entry.getValue());
+                })
+                .toList();
+        Map<UUID, Fan> moved = fans.move(tx, moves);
+        List<MessageReceived> received = new ArrayList<>();
+        for (MessageStore.NewRow row : rows.values()) {
+            Message message = fresh.get(row.id());
+            if (message != null) {
+                received.add(new MessageReceived(message, Objects.requireNonNull(moved.get(message.fanId()))));
+            }
+        }
+        log.append(tx, received);
+    }
+
+    private InboxMove move(Handle tx, Fan fan, Correspondent name, List<Message> messages) {
+        Message newest = messages.getFirst();
+        Instant outgoing = null;
+        for (Message message : messages) {
+            newest = message.sentAt().isBefore(newest.sentAt()) ? newest : message;
+            if (!message.isIncoming() && (outgoing == null || message.sentAt().isAfter(outgoing))) {
+                outgoing = message.sentAt();
+            }
+        }
+        boolean rises = fan.lastMessageDirection() == null || !newest.sentAt().isBefore(fan.lastMessageAt());
+        MessageStore.Standing standing = outgoing == null ? more(fan, messages) : answered(tx, fan, outgoing);
+        return new InboxMove(
+                fan.id(),
+                rises ? newest.sentAt() : fan.lastMessageAt(),
+                rises ? Preview.of(newest) : null,
+                rises ? newest.direction() : null,
+                standing.unread(),
+                standing.waitingSince(),
+                outgoing,
+                name.username().equals(fan.username()) ? null : name.username(),
+                name.displayName().equals(fan.displayName()) ? null : name.displayName());
+    }
+
+    /** Only the fan spoke: those messages wait that are not older than what the model's side said last. */
+    private static MessageStore.Standing more(Fan fan, List<Message> messages) {
+        int unread = fan.unreadCount();
+        Instant waitingSince = fan.waitingSince();
+        for (Message message : messages) {
+            if (message.isRead()) {
+                continue;
+            }
+            unread++;
+            waitingSince =
+                    waitingSince == null || message.sentAt().isBefore(waitingSince) ? message.sentAt() : waitingSince;
+        }
+        return new MessageStore.Standing(unread, waitingSince);
+    }
+
+    /** The model's side spoke on the page itself: what came before is answered. */
+    private MessageStore.Standing answered(Handle tx, Fan fan, Instant outgoing) {
+        Instant known = fan.lastOutgoingAt();
+        Instant last = known == null || outgoing.isAfter(known) ? outgoing : known;
+        store.markRead(tx, fan.id(), last);
+        return store.standing(tx, fan.id(), last);
+    }
+
+    /**
+     * History that was answered before the desk read it needs nobody's attention. The page tells minutes only, so a
+     * message of the same minute as the last reply still does.
+     */
+    private static boolean isRead(Fan fan, Reading reading) {
+        Instant answered = fan.lastOutgoingAt();
+        return !reading.isIncoming()
+                || (answered != null && reading.sentAt().isBefore(answered.truncatedTo(ChronoUnit.MINUTES)));
+    }
+
+    private static boolean isAboutTheData(RuntimeException failed) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23");
+            }
+        }
+        return false;
+    }
+
+    private static Outcome<Stored> notStored() {
+        return Outcome.refused(MessageProblem.NOT_STORED, MessageProblem.NOT_STORED.title());
+    }
+
+    @Shutdown
+    void stop() {
+        writer.interrupt();
+    }
+}

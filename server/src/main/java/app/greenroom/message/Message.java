@@ -1,0 +1,69 @@
+package app.greenroom.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message between a fan and a model.
+ *
+ * @param direction {@code incoming} from the fan, {@code outgoing} to them
+ * @param kind {@code text}, {@code tip} or {@code ppv}
+ * @param price of a tip or a pay-per-view message
+ * @param platformKey the message's name on the platform; null until the page has shown an outgoing one
+ * @param sentAt the platform's time; for a reply on its way, when it was approved
+ * @param createdAt when it reached the desk
+ * @param delivery the way of an approved reply; null for what was read from the page
+ */
+public record Message(
+        UUID id,
+        UUID modelId,
+        UUID fanId,
+        String direction,
+        String content,
+        @Nullable String mediaUrl,
+        String kind,
+        @Nullable BigDecimal price,
+        @Nullable Instant purchasedAt,
+        boolean isRead,
+        boolean isAiGenerated,
+        @Nullable UUID operatorId,
+        @Nullable String platformKey,
+        Instant sentAt,
+        Instant createdAt,
+        @Nullable DeliveryState delivery) {
+
+    public static final String INCOMING = "incoming";
+    public static final String OUTGOING = "outgoing";
+
+    /** @param failure why it did not go, or waits to be tried again */
+    public record DeliveryState(
+            UUID id, String state, @Nullable String failure, int attempt) {}
+
+    @JsonIgnore
+    public boolean isIncoming() {
+        return direction.equals(INCOMING);
+    }
+
+    Message with(DeliveryState state) {
+        return new Message(
+                id,
+                modelId,
+                fanId,
+                direction,
+                content,
+                mediaUrl,
+                kind,
+                price,
+                purchasedAt,
+                isRead,
+                isAiGenerated,
+                operatorId,
+                platformKey,
+                sentAt,
+                createdAt,
+                state);
+    }
+}

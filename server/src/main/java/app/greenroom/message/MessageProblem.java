@@ -1,0 +1,29 @@
+package app.greenroom.message;
+
+import app.greenroom.platform.web.ProblemKind;
+
+/** Why a message is not taken or not found. */
+public enum MessageProblem implements ProblemKind {
+    MESSAGE_NOT_FOUND(404, "There is no such message"),
+    SUGGESTION_NOT_FOUND(404, "There is no such suggestion for this fan"),
+    CONVERSATION_MOVED(409, "The conversation moved on since you looked"),
+    NOT_STORED(503, "The message could not be stored; send it again");
+
+    private final int status;
+    private final String title;
+
+    MessageProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

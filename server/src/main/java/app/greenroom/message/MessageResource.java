@@ -1,0 +1,162 @@
+package app.greenroom.message;
+
+import app.greenroom.operator.Caller;
+import app.greenroom.operator.CurrentCaller;
+import app.greenroom.operator.Operator;
+import app.greenroom.platform.web.Checks;
+import app.greenroom.platform.web.Outcome;
+import app.greenroom.platform.web.Page;
+import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Messages over HTTP. */
+@Path("/api/messages")
+@Tag(name = "Messages")
+@RunOnVirtualThread
+public class MessageResource {
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Messages messages;
+    private final CurrentCaller current;
+    private final Clock clock;
+
+    MessageResource(Messages messages, CurrentCaller current, Clock clock) {
+        this.messages = messages;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    public record Batch(@Nullable List<@Nullable NewMessage> messages) {}
+
+    public record BatchResult(
+            int status, @Nullable Message message, @Nullable Map<String, Object> problem) {}
+
+    public record BatchResults(List<BatchResult> results) {}
+
+    @POST
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @RequestBody(content = @Content(schema = @Schema(oneOf = {NewMessage.Ingest.class, NewMessage.Send.class})))
+    @APIResponse(responseCode = "201", description = "Stored, or on its way")
+    @APIResponse(responseCode = "200", description = "Known already: the stored message")
+    public RestResponse<Message> add(
+            @Nullable NewMessage body,
+            @HeaderParam("Idempotency-Key") @Parameter(description = "The same for a repeat of one click") @Nullable
+                    String onceKey) {
+        if (body == null) {
+            throw new ProblemException(NewMessage.missing());
+        }
+        Caller caller = current.get();
+        if (body.isReply()) {
+            refuse(body.replyProblem(onceKey));
+            Message message = messages.approve(caller, body.toReply(onceKey)).orThrow();
+            return RestResponse.status(RestResponse.Status.CREATED, message);
+        }
+        refuse(body.readingProblem(clock.instant()));
+        Intake.Stored stored = messages.receive(caller, body.toReading()).orThrow();
+        return RestResponse.status(
+                stored.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, stored.message());
+    }
+
+    @POST
+    @Path("batch")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public BatchResults addAll(@Nullable Batch batch) {
+        List<@Nullable NewMessage> given = batch == null ? null : batch.messages;
+        new Checks()
+                .present("messages", given)
+                .require(given == null || given.size() <= MOST_AT_ONCE, "messages", "holds more than " + MOST_AT_ONCE)
+                .orThrow();
+        return new BatchResults(given == null ? List.of() : results(given));
+    }
+
+    private List<BatchResult> results(List<@Nullable NewMessage> given) {
+        Instant now = clock.instant();
+        List<Reading> readings = new ArrayList<>();
+        List<@Nullable Problem> problems = new ArrayList<>();
+        for (NewMessage message : given) {
+            Problem problem = message == null ? NewMessage.missing() : message.readingProblem(now);
+            problems.add(problem);
+            if (message != null && problem == null) {
+                readings.add(message.toReading());
+            }
+        }
+        Iterator<Outcome<Intake.Stored>> taken =
+                messages.receive(current.get(), readings).iterator();
+        return problems.stream()
+                .map(problem -> problem == null ? result(taken.next()) : result(problem))
+                .toList();
+    }
+
+    private static BatchResult result(Outcome<Intake.Stored> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<Intake.Stored> done ->
+                new BatchResult(done.value().fresh() ? 201 : 200, done.value().message(), null);
+            case Outcome.Refused<Intake.Stored> refused -> result(refused.problem());
+        };
+    }
+
+    private static BatchResult result(Problem problem) {
+        return new BatchResult(problem.kind().status(), null, problem.document());
+    }
+
+    @GET
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Page<Message> history(
+            @QueryParam("fan") @Nullable UUID fan,
+            @QueryParam("model") @Nullable UUID model,
+            @QueryParam("direction") @Nullable String direction,
+            @QueryParam("since") @Nullable Instant since,
+            @QueryParam("until") @Nullable Instant until,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        new Checks()
+                .oneOf("direction", direction, List.of(Message.INCOMING, Message.OUTGOING))
+                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
+                .orThrow();
+        return messages.history(current.get(), new HistoryFilter(fan, model, direction, since, until), cursor, limit);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Message one(UUID id) {
+        return messages.byId(current.get(), id).orThrow();
+    }
+
+    @PUT
+    @Path("{id}/read")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Message read(UUID id) {
+        return messages.markRead(current.get(), id).orThrow();
+    }
+
+    private static void refuse(@Nullable Problem problem) {
+        if (problem != null) {
+            throw new ProblemException(problem);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package app.greenroom.message;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code messages}. */
+@Singleton
+class MessageStore {
+    private static final String COLUMNS = """
+            m.id, m.model_id, m.fan_id, m.direction, m.content, m.media_url, m.kind, m.price, m.purchased_at,
+            m.is_read, m.is_ai_generated, m.operator_id, m.platform_key, m.sent_at, m.created_at
+            """;
+    private static final String WITH_DELIVERY = COLUMNS + """
+            , d.id as delivery_id, d.state as delivery_state, d.failure as delivery_failure, d.attempt as delivery_attempt
+            """;
+
+    private final Jdbi jdbi;
+
+    MessageStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A reading with the keys under which it is stored. */
+    record NewRow(UUID id, UUID fanId, boolean isRead, Reading reading) {}
+
+    /** Stores what is new of these, in one statement; a reading whose key is known is passed over. */
+    List<Message> insert(Handle tx, List<NewRow> rows) {
+        return tx.createQuery("""
+                        insert into messages as m (id, model_id, fan_id, direction, content, media_url, kind, price,
+                                                   is_read, platform_key, sent_at)
+                        select *
+                        from unnest(:ids::uuid[], :models::uuid[], :fans::uuid[], :directions::text[],
+                                    :contents::text[], :media::text[], :kinds::text[], :prices::numeric[],
+                                    :read::boolean[], :keys::text[], :sent::timestamptz[])
+                        on conflict (model_id, fan_id, platform_key) do nothing
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("ids", rows.stream().map(NewRow::id).toArray(UUID[]::new))
+                .bind(
+                        "models",
+                        rows.stream().map(row -> row.reading.from().modelId()).toArray(UUID[]::new))
+                .bind("fans", rows.stream().map(NewRow::fanId).toArray(UUID[]::new))
+                .bind("directions", strings(rows, Reading::direction))
+                .bind("contents", strings(rows, Reading::content))
+                .bind("media", strings(rows, Reading::mediaUrl))
+                .bind("kinds", strings(rows, Reading::kind))
+                .bind("prices", rows.stream().map(row -> row.reading.price()).toArray(BigDecimal[]::new))
+                .bind("read", rows.stream().map(NewRow::isRead).toArray(Boolean[]::new))
+                .bind("keys", strings(rows, Reading::platformKey))
+                .bind("sent", strings(rows, reading -> reading.sentAt().toString()))
+                .map((row, context) -> read(row, false))
+                .list();
+    }
+
+    /** Stored messages by what the platform calls them. */
+    List<Message> byPlatformKey(Handle tx, List<NewRow> rows) {
+        return tx.createQuery("""
+                        select %s
+                        from messages m
+                        join (select distinct * from unnest(:models::uuid[], :fans::uuid[], :keys::text[]))
+                             as k (model_id, fan_id, platform_key)
+                          on m.model_id = k.model_id and m.fan_id = k.fan_id and m.platform_key = k.platform_key
+                        left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
+                        """.formatted(WITH_DELIVERY))
+                .bind(
+                        "models",
+                        rows.stream().map(row -> row.reading.from().modelId()).toArray(UUID[]::new))
+                .bind("fans", rows.stream().map(NewRow::fanId).toArray(UUID[]::new))
+                .bind("keys", strings(rows, Reading::platformKey))
+                .map((row, context) -> read(row, true))
+                .list();
+    }
+
+    /** Stores an approved reply. */
+    Message insert(Handle tx, UUID id, UUID modelId, UUID operator, Reply reply, Instant now, String provenance) {
+        return tx.createQuery("""
+                        insert into messages as m (id, model_id, fan_id, direction, content, is_read, is_ai_generated,
+                                                   operator_id, provenance, sent_at)
+                        values (:id, :model, :fan, 'outgoing', :content, true, :suggested, :operator,
+                                :provenance::jsonb, :now)
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("model", modelId)
+                .bind("fan", reply.fanId())
+                .bind("content", reply.content())
+                .bind("suggested", reply.suggestionId() != null)
+                .bind("operator", operator)
+                .bind("provenance", provenance)
+                .bind("now", now)
+                .map((row, context) -> read(row, false))
+                .one();
+    }
+
+    Optional<Message> byId(UUID id, Collection<UUID> models) {
+        return jdbi.withHandle(handle -> byId(handle, id, models));
+    }
+
+    Optional<Message> byId(Handle tx, UUID id, Collection<UUID> models) {
+        return tx.createQuery("""
+                        select %s
+                        from messages m
+                        left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
+                        where m.id = :id and m.model_id = any(:models)
+                        """.formatted(WITH_DELIVERY))
+                .bind("id", id)
+                .bind("models", models.toArray(UUID[]::new))
+                .map((row, context) -> read(row, true))
+                .findOne();
+    }
+
+    /** A place in a history's order. */
+    record Place(Instant sentAt, UUID id) {}
+
+    List<Message> history(Collection<UUID> models, HistoryFilter filter, @Nullable Place before, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select %s
+                        from messages m
+                        left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
+                        where m.model_id = any(:models)
+                          and (:fan::uuid is null or m.fan_id = :fan)
+                          and (:model::uuid is null or m.model_id = :model)
+                          and (:direction::text is null or m.direction = :direction)
+                          and (:since::timestamptz is null or m.sent_at >= :since)
+                          and (:until::timestamptz is null or m.sent_at < :until)
+                          and (:id::uuid is null or (m.sent_at, m.id) < (:at::timestamptz, :id))
+                        order by m.sent_at desc, m.id desc
+                        limit :limit
+                        """.formatted(WITH_DELIVERY))
+                .bind("models", models.toArray(UUID[]::new))
+                .bind("fan", filter.fan())
+                .bind("model", filter.model())
+                .bind("direction", filter.direction())
+                .bind("since", filter.since())
+                .bind("until", filter.until())
+                .bind("at", before == null ? null : before.sentAt)
+                .bind("id", before == null ? null : before.id)
+                .bind("limit", limit)
+                .map((row, context) -> read(row, true))
+                .list());
+    }
+
+    /**
+     * What the operator has not seen: incoming messages that came after {@code seen} and are no older history, and
+     * replies of other operators.
+     *
+     * @param seen null if the operator saw an empty conversation
+     */
+    List<Message> unseen(Handle tx, UUID fanId, @Nullable Message seen, UUID operator) {
+        return tx.createQuery("""
+                        select %s
+                        from messages m
+                        left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
+                        where m.fan_id = :fan
+                          and (m.direction = 'incoming' or (m.operator_id is not null and m.operator_id <> :operator))
+                          and (:seen::uuid is null
+                               or (m.created_at, m.id) > (:created::timestamptz, :seen)
+                                  and m.sent_at >= date_trunc('minute', :sent::timestamptz))
+                        order by m.sent_at desc, m.id desc
+                        limit 20
+                        """.formatted(WITH_DELIVERY))
+                .bind("fan", fanId)
+                .bind("operator", operator)
+                .bind("seen", seen == null ? null : seen.id())
+                .bind("created", seen == null ? null : seen.createdAt())
+                .bind("sent", seen == null ? null : seen.sentAt())
+                .map((row, context) -> read(row, true))
+                .list();
+    }
+
+    /** Marks a fan's incoming messages up to {@code until} as read. */
+    void markRead(Handle tx, UUID fanId, Instant until) {
+        tx.createUpdate("""
+                        update messages
+                        set is_read = true
+                        where fan_id = :fan and direction = 'incoming' and not is_read and sent_at <= :until
+                        """).bind("fan", fanId).bind("until", until).execute();
+    }
+
+    /** How a conversation stands: unread incoming messages, and the oldest incoming one that nobody answered. */
+    record Standing(int unread, @Nullable Instant waitingSince) {}
+
+    Standing standing(Handle tx, UUID fanId, Instant lastOutgoing) {
+        return tx.createQuery("""
+                        select count(*) filter (where not is_read) as unread, min(sent_at) as waiting_since
+                        from messages
+                        where fan_id = :fan and direction = 'incoming' and sent_at > :after
+                        """)
+                .bind("fan", fanId)
+                .bind("after", lastOutgoing)
+                .map((row, context) -> new Standing(row.getInt("unread"), time(row, "waiting_since")))
+                .one();
+    }
+
+    int unread(Handle tx, UUID fanId) {
+        return tx.createQuery("""
+                        select count(*)
+                        from messages
+                        where fan_id = :fan and direction = 'incoming' and not is_read
+                        """).bind("fan", fanId).mapTo(Integer.class).one();
+    }
+
+    /** The text of an option that was suggested for this fan. */
+    Optional<String> option(Handle tx, UUID suggestionId, UUID fanId, int index) {
+        return tx.createQuery("""
+                        select options -> :index ->> 'text'
+                        from suggestions
+                        where id = :id and fan_id = :fan and jsonb_array_length(options) > :index
+                        """)
+                .bind("id", suggestionId)
+                .bind("fan", fanId)
+                .bind("index", index)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static Message read(ResultSet row, boolean withDelivery) throws SQLException {
+        return new Message(
+                row.getObject("id", UUID.class),
+                row.getObject("model_id", UUID.class),
+                row.getObject("fan_id", UUID.class),
+                row.getString("direction"),
+                row.getString("content"),
+                row.getString("media_url"),
+                row.getString("kind"),
+                row.getBigDecimal("price"),
+                time(row, "purchased_at"),
+                row.getBoolean("is_read"),
+                row.getBoolean("is_ai_generated"),
+                row.getObject("operator_id", UUID.class),
+                row.getString("platform_key"),
+                row.getTimestamp("sent_at").toInstant(),
+                row.getTimestamp("created_at").toInstant(),
+                withDelivery ? delivery(row) : null);
+    }
+
+    private static Message.@Nullable DeliveryState delivery(ResultSet row) throws SQLException {
+        UUID id = row.getObject("delivery_id", UUID.class);
+        return id == null
+                ? null
+                : new Message.DeliveryState(
+                        id,
+                        row.getString("delivery_state"),
+                        row.getString("delivery_failure"),
+                        row.getInt("delivery_attempt"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable String[] strings(List<NewRow> rows, Function<Reading, @Nullable String> of) {
+        @Nullable String[] values = new String[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = of.apply(rows.get(i).reading);
+        }
+        return values;
+    }
+}

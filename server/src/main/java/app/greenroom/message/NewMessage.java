@@ -1,0 +1,170 @@
+package app.greenroom.message;
+
+import app.greenroom.fan.Correspondent;
+import app.greenroom.platform.web.Checks;
+import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.WebProblem;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /api/messages}, which comes in two shapes: what the extension read ({@link Ingest}), and what
+ * an operator approved ({@link Send}). It is a reply exactly if it names a {@code fanId}.
+ */
+record NewMessage(
+        @Nullable UUID modelId,
+        @Nullable PageFan fan,
+        @Nullable String direction,
+        @Nullable String content,
+        @Nullable String mediaUrl,
+        @Nullable String kind,
+        @Nullable BigDecimal price,
+        @Nullable String platformKey,
+        @Nullable Instant sentAt,
+        @Nullable UUID fanId,
+        @Nullable UUID seenMessageId,
+        @Nullable UUID suggestionId,
+        @Nullable Integer optionIndex) {
+
+    static final int MOST_CHARACTERS = 10_000;
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+    private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
+    private static final List<String> DIRECTIONS = List.of(Message.INCOMING, Message.OUTGOING);
+    private static final List<String> KINDS = List.of("text", "tip", "ppv");
+
+    /** A fan as the page shows them. */
+    record PageFan(
+            @Schema(required = true, examples = "48210017") @Nullable
+            String ofUserId,
+
+            @Schema(required = true) @Nullable String username,
+            @Nullable String displayName) {}
+
+    /** What the extension read, for the API's documentation. */
+    record Ingest(
+            @Schema(required = true) UUID modelId,
+            @Schema(required = true) PageFan fan,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"incoming", "outgoing"})
+            String direction,
+
+            @Schema(required = true, maxLength = MOST_CHARACTERS)
+            String content,
+
+            @Nullable String mediaUrl,
+
+            @Schema(enumeration = {"text", "tip", "ppv"}) @Nullable
+            String kind,
+
+            @Nullable BigDecimal price,
+            @Schema(required = true, maxLength = 200) String platformKey,
+            @Schema(required = true) Instant sentAt) {}
+
+    /** What an operator approved, for the API's documentation. */
+    record Send(
+            @Schema(required = true) UUID fanId,
+            @Schema(enumeration = {"outgoing"}) @Nullable String direction,
+
+            @Schema(required = true, minLength = 1, maxLength = MOST_CHARACTERS)
+            String content,
+
+            @Schema(required = true, nullable = true, description = "The newest message that the screen showed")
+            @Nullable
+            UUID seenMessageId,
+
+            @Nullable UUID suggestionId,
+            @Nullable Integer optionIndex) {}
+
+    boolean isReply() {
+        return fanId != null || (fan == null && platformKey == null && modelId == null);
+    }
+
+    /** Everything that is wrong with this as something that the extension read; null if nothing is. */
+    @Nullable
+    Problem readingProblem(Instant now) {
+        Checks checks = new Checks()
+                .present("modelId", modelId)
+                .present("fan", fan)
+                .present("direction", direction)
+                .oneOf("direction", direction, DIRECTIONS)
+                .text("content", content, blank(mediaUrl) && !"tip".equals(kind) ? 1 : 0, MOST_CHARACTERS)
+                .present("content", content)
+                .text("mediaUrl", mediaUrl, 0, 2000)
+                .oneOf("kind", kind, KINDS)
+                .text("platformKey", platformKey, 1, 200)
+                .present("sentAt", sentAt)
+                .require(sentAt == null || !sentAt.isAfter(now.plus(CLOCK_SKEW)), "sentAt", "lies in the future")
+                .require(sentAt == null || sentAt.isAfter(Instant.EPOCH), "sentAt", "lies before 1970")
+                .require(
+                        price == null || (price.signum() >= 0 && price.compareTo(MOST_MONEY) <= 0),
+                        "price",
+                        "must be 0 to " + MOST_MONEY);
+        if (fan != null) {
+            checks.text("fan.ofUserId", fan.ofUserId, 1, 64)
+                    .text("fan.username", fan.username, 1, 100)
+                    .text("fan.displayName", fan.displayName, 0, 200);
+        }
+        return checks.problem();
+    }
+
+    /** To be called once {@link #readingProblem} found nothing. */
+    Reading toReading() {
+        PageFan from = Objects.requireNonNull(fan);
+        String username = Objects.requireNonNull(from.username);
+        String name = from.displayName == null || from.displayName.isBlank() ? username : from.displayName;
+        return new Reading(
+                new Correspondent(
+                        Objects.requireNonNull(modelId), Objects.requireNonNull(from.ofUserId), username, name),
+                Objects.requireNonNull(direction),
+                Objects.requireNonNull(content),
+                blank(mediaUrl) ? null : mediaUrl,
+                Objects.requireNonNullElse(kind, "text").toLowerCase(Locale.ROOT),
+                price,
+                Objects.requireNonNull(platformKey),
+                Objects.requireNonNull(sentAt));
+    }
+
+    /** Everything that is wrong with this as an operator's reply; null if nothing is. */
+    @Nullable
+    Problem replyProblem(@Nullable String onceKey) {
+        return new Checks()
+                .present("fanId", fanId)
+                .oneOf("direction", direction, List.of(Message.OUTGOING))
+                .text("content", content, 1, MOST_CHARACTERS)
+                .require(content == null || content.isEmpty() || !content.isBlank(), "content", "must not be blank")
+                .require(
+                        optionIndex == null || (optionIndex >= 0 && suggestionId != null),
+                        "optionIndex",
+                        "must be 0 or more, and needs suggestionId")
+                .text("Idempotency-Key", onceKey, 0, 100)
+                .problem();
+    }
+
+    /** To be called once {@link #replyProblem} found nothing. */
+    Reply toReply(@Nullable String onceKey) {
+        return new Reply(
+                Objects.requireNonNull(fanId),
+                Objects.requireNonNull(content),
+                seenMessageId,
+                suggestionId,
+                optionIndex,
+                onceKey == null || onceKey.isBlank() ? null : onceKey);
+    }
+
+    static Problem missing() {
+        return Problem.of(WebProblem.INVALID_REQUEST, "The body is missing");
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

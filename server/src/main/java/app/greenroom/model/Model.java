@@ -1,0 +1,22 @@
+package app.greenroom.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A creator whose inbox is served.
+ *
+ * @param ofUsername the creator's handle on the platform, lower case, without the @
+ * @param aiMode {@code off} or {@code assist}
+ */
+public record Model(
+        UUID id,
+        String name,
+        String ofUsername,
+        @Schema(type = SchemaType.OBJECT) JsonNode personalityProfile,
+        String aiMode,
+        long version,
+        Instant createdAt) {}

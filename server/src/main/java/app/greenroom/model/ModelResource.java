@@ -1,0 +1,92 @@
+package app.greenroom.model;
+
+import app.greenroom.operator.CurrentCaller;
+import app.greenroom.operator.Operator;
+import app.greenroom.platform.web.Checks;
+import app.greenroom.platform.web.Page;
+import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ProblemException;
+import app.greenroom.platform.web.WebProblem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Models over HTTP. */
+@Path("/api/models")
+@Tag(name = "Models")
+@RunOnVirtualThread
+public class ModelResource {
+    private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Models models;
+    private final CurrentCaller current;
+
+    ModelResource(Models models, CurrentCaller current) {
+        this.models = models;
+        this.current = current;
+    }
+
+    public record NewModel(
+            @Schema(required = true) @Nullable String name,
+
+            @Schema(required = true, examples = "lunavale") @Nullable
+            String ofUsername,
+
+            @Schema(type = SchemaType.OBJECT) @Nullable JsonNode personalityProfile) {}
+
+    @GET
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Page<Model> list() {
+        return Page.whole(models.of(current.get()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Model one(UUID id) {
+        return models.byId(current.get(), id).orThrow();
+    }
+
+    @POST
+    @RolesAllowed(Operator.ADMIN)
+    @ResponseStatus(201)
+    public Model add(@Nullable NewModel given) {
+        NewModel model = checked(given);
+        JsonNode profile =
+                Objects.requireNonNullElseGet(model.personalityProfile, JsonNodeFactory.instance::objectNode);
+        return models.add(Objects.requireNonNull(model.name), Objects.requireNonNull(model.ofUsername), profile)
+                .orThrow();
+    }
+
+    private static NewModel checked(@Nullable NewModel model) {
+        if (model == null) {
+            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
+        }
+        new Checks()
+                .text("name", model.name, 1, 100)
+                .present("ofUsername", model.ofUsername)
+                .require(
+                        model.ofUsername == null
+                                || HANDLE.matcher(model.ofUsername).matches(),
+                        "ofUsername",
+                        "must be a handle of 1 to 64 letters, digits, dots, dashes or underscores, without the @")
+                .require(
+                        model.personalityProfile == null || model.personalityProfile.isObject(),
+                        "personalityProfile",
+                        "must be a JSON object")
+                .orThrow();
+        return model;
+    }
+}

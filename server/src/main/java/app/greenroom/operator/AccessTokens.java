@@ -1,0 +1,63 @@
+package app.greenroom.operator;
+
+import app.greenroom.platform.config.GreenroomConfig;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Access tokens: signed, 15 minutes long, and worth something only while their session lives. */
+@Singleton
+class AccessTokens {
+    static final Duration LIFE = Duration.ofMinutes(15);
+    static final String SESSION_CLAIM = "sid";
+    private static final String ISSUER = "greenroom";
+    private static final int LEAST_SECRET_BYTES = 32;
+
+    private final SecretKey key;
+    private final Clock clock;
+
+    AccessTokens(GreenroomConfig config, Clock clock) {
+        byte[] secret = config.jwtSecret().getBytes(StandardCharsets.UTF_8);
+        if (secret.length < LEAST_SECRET_BYTES) {
+            throw new IllegalArgumentException("GREENROOM_JWT_SECRET holds %d bytes; at least %d are needed"
+                    .formatted(secret.length, LEAST_SECRET_BYTES));
+        }
+        this.key = new SecretKeySpec(secret, "HmacSHA256");
+        this.clock = clock;
+    }
+
+    String issue(Operator operator, String session) {
+        Instant now = clock.instant();
+        return Jwt.issuer(ISSUER)
+                .subject(operator.id().toString())
+                .upn(operator.email())
+                .groups(operator.role())
+                .claim(SESSION_CLAIM, session)
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFE))
+                .sign(key);
+    }
+
+    @Produces
+    @Alternative
+    @Priority(1)
+    @Singleton
+    JWTAuthContextInfo verification() {
+        JWTAuthContextInfo info = new JWTAuthContextInfo();
+        info.setSecretVerificationKey(key);
+        info.setIssuedBy(ISSUER);
+        info.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
+        return info;
+    }
+}

@@ -1,0 +1,29 @@
+package app.greenroom.operator;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The caller of the request at hand, as its access token says. */
+@RequestScoped
+public class CurrentCaller {
+    private final JsonWebToken token;
+
+    public CurrentCaller(JsonWebToken token) {
+        this.token = token;
+    }
+
+    public boolean isSignedIn() {
+        return token.getRawToken() != null;
+    }
+
+    public Caller get() {
+        return new Caller(
+                UUID.fromString(token.getSubject()),
+                token.getName(),
+                token.getGroups().iterator().next(),
+                token.getClaim(AccessTokens.SESSION_CLAIM),
+                Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+}

@@ -1,0 +1,28 @@
+package app.greenroom.operator;
+
+import app.greenroom.platform.web.ProblemKind;
+
+/** Why somebody is not let in. */
+public enum OperatorProblem implements ProblemKind {
+    SIGN_IN_REFUSED(401, "The address or the password is wrong"),
+    SESSION_ENDED(401, "This session has ended; sign in again"),
+    FOREIGN_ORIGIN(403, "This origin may not ask for an access token");
+
+    private final int status;
+    private final String title;
+
+    OperatorProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,34 @@
+package app.greenroom.operator;
+
+import app.greenroom.platform.redis.LuaScript;
+import app.greenroom.platform.redis.RedisAccess;
+import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** One question to Redis for each request: session alive, and requests left in this minute ({@code rate:<operator>}). */
+@Singleton
+class RequestGateScript {
+    private static final LuaScript GATE = new LuaScript(RequestGateScript.class, "request-gate.lua");
+
+    private final RedisAccess redis;
+
+    RequestGateScript(RedisAccess redis) {
+        this.redis = redis;
+    }
+
+    /** What the gate says: whether the session lives, requests made in this window, and its remaining milliseconds. */
+    record Passage(boolean alive, int made, long resetMillis) {}
+
+    Passage ask(String session, UUID operator, int limit) {
+        Response answer =
+                Objects.requireNonNull(GATE.run(redis, List.of(SessionScript.key(session), "rate:" + operator), limit));
+        return new Passage(number(answer, 0) == 1, (int) number(answer, 1), number(answer, 2));
+    }
+
+    private static long number(Response answer, int index) {
+        return Objects.requireNonNull(answer.get(index).toLong());
+    }
+}

@@ -1,0 +1,53 @@
+package app.greenroom.operator;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which models an operator may see. What is not in the scope does not exist for them: 404, never 403. Kept for a
+ * second, because every request asks.
+ */
+@Singleton
+public class Scopes {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final OperatorStore store;
+    private final Clock clock;
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+
+    private record Kept(Set<UUID> models, Instant until) {}
+
+    Scopes(OperatorStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public Set<UUID> modelsOf(Caller caller) {
+        return modelsOf(caller.id());
+    }
+
+    public Set<UUID> modelsOf(UUID operator) {
+        Instant now = clock.instant();
+        Kept known = kept.get(operator);
+        if (known == null || known.until.isBefore(now)) {
+            known = new Kept(store.modelsOf(operator), now.plus(FRESH));
+            kept.put(operator, known);
+        }
+        return known.models;
+    }
+
+    public boolean maySee(Caller caller, UUID model) {
+        return modelsOf(caller).contains(model);
+    }
+
+    /** Forgets what was kept, after a model was added or an assignment changed. */
+    public void changed() {
+        kept.clear();
+    }
+}

@@ -1,0 +1,88 @@
+package app.greenroom.operator;
+
+import app.greenroom.platform.redis.LuaScript;
+import app.greenroom.platform.redis.RedisAccess;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sessions in Redis. {@code session:<id>} is made at sign-in, lives 24 hours, and holds the operator and the digest of
+ * the one refresh token that is good now. A refresh token reads {@code <session id>.<secret>}.
+ */
+@Singleton
+class SessionScript {
+    static final Duration LIFE = Duration.ofHours(24);
+    private static final LuaScript ROTATE = new LuaScript(SessionScript.class, "session-rotate.lua");
+
+    private final RedisAccess redis;
+
+    SessionScript(RedisAccess redis) {
+        this.redis = redis;
+    }
+
+    /** A session and the refresh token that continues it. */
+    record Opened(String session, UUID operator, String refreshToken) {}
+
+    Opened open(UUID operator) {
+        String session = Secrets.token();
+        String secret = Secrets.token();
+        redis.run(Command.HSET, key(session), "operator", operator, "refresh", Secrets.digest(secret));
+        redis.run(Command.PEXPIRE, key(session), LIFE.toMillis());
+        return new Opened(session, operator, session + "." + secret);
+    }
+
+    Optional<Opened> rotate(String refreshToken) {
+        return split(refreshToken).flatMap(presented -> {
+            String next = Secrets.token();
+            Response operator =
+                    ROTATE.run(redis, List.of(key(presented.session)), presented.digest(), Secrets.digest(next));
+            return operator == null
+                    ? Optional.empty()
+                    : Optional.of(new Opened(
+                            presented.session, UUID.fromString(operator.toString()), presented.session + "." + next));
+        });
+    }
+
+    /** The session that a refresh token belongs to, without using the token up; empty unless it is the newest one. */
+    Optional<Opened> read(String refreshToken) {
+        return split(refreshToken).flatMap(presented -> {
+            Response held = redis.run(Command.HMGET, key(presented.session), "operator", "refresh");
+            if (held == null || held.get(0) == null || !presented.digest().equals(String.valueOf(held.get(1)))) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Opened(presented.session, UUID.fromString(held.get(0).toString()), refreshToken));
+        });
+    }
+
+    boolean lives(String session) {
+        Response found = redis.run(Command.EXISTS, key(session));
+        return found != null && "1".equals(found.toString());
+    }
+
+    void end(String session) {
+        redis.run(Command.DEL, key(session));
+    }
+
+    static String key(String session) {
+        return "session:" + session;
+    }
+
+    private record Presented(String session, String secret) {
+        String digest() {
+            return Secrets.digest(secret);
+        }
+    }
+
+    private static Optional<Presented> split(String refreshToken) {
+        int dot = refreshToken.indexOf('.');
+        return dot < 1
+                ? Optional.empty()
+                : Optional.of(new Presented(refreshToken.substring(0, dot), refreshToken.substring(dot + 1)));
+    }
+}

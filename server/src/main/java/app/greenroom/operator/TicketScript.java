@@ -1,0 +1,41 @@
+package app.greenroom.operator;
+
+import app.greenroom.platform.redis.RedisAccess;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tickets for the socket: {@code ticket:<digest>} lives 30 seconds and is gone once it was shown. */
+@Singleton
+class TicketScript {
+    static final Duration LIFE = Duration.ofSeconds(30);
+
+    private final RedisAccess redis;
+
+    TicketScript(RedisAccess redis) {
+        this.redis = redis;
+    }
+
+    String issue(UUID operator, String session) {
+        String ticket = Secrets.token();
+        redis.run(Command.SET, key(ticket), operator + " " + session, "EX", LIFE.toSeconds());
+        return ticket;
+    }
+
+    /** Who a ticket was made for; asking uses it up. */
+    Optional<TicketHolder> redeem(String ticket) {
+        Response held = redis.run(Command.GETDEL, key(ticket));
+        if (held == null) {
+            return Optional.empty();
+        }
+        String[] parts = held.toString().split(" ", 2);
+        return Optional.of(new TicketHolder(UUID.fromString(parts[0]), parts[1]));
+    }
+
+    private static String key(String ticket) {
+        return "ticket:" + Secrets.digest(ticket);
+    }
+}

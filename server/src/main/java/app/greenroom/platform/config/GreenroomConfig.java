@@ -1,0 +1,46 @@
+package app.greenroom.platform.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings by name; in the environment {@code greenroom.rate-limit-per-minute} is GREENROOM_RATE_LIMIT_PER_MINUTE. */
+@ConfigMapping(prefix = "greenroom")
+public interface GreenroomConfig {
+
+    /** Requests a minute that one operator may make. */
+    @WithDefault("100")
+    int rateLimitPerMinute();
+
+    /** Where Redis is, with its password: {@code redis://:password@host:port}. */
+    URI redisUrl();
+
+    /** At least 32 bytes, the same on every node; access tokens are signed with it. */
+    String jwtSecret();
+
+    /** Where the built dashboard lies. */
+    Optional<Path> dashboardDir();
+
+    /** Origins beside our own that may call from a browser, such as the dashboard's development server. */
+    Optional<List<String>> corsOrigins();
+
+    /** Origins from which the extension may ask for an access token. */
+    Optional<List<String>> extensionOrigins();
+
+    /** The first admin, made when there is no operator yet. */
+    Admin admin();
+
+    interface Admin {
+        @WithDefault("admin@greenroom.local")
+        String email();
+
+        Optional<String> password();
+    }
+
+    /** Whether an empty database is filled with the demo agency. */
+    @WithDefault("false")
+    boolean demo();
+}

@@ -1,0 +1,117 @@
+package app.greenroom.platform.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A PostgreSQL in the data folder: durable, on a free port of loopback, behind a password. */
+final class LocalPostgres implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final String NAME = "greenroom";
+    private static final String ONLY_WITH_PASSWORD = """
+            # Only this machine, only with the password in secrets.properties
+            host  all  all  127.0.0.1/32  scram-sha-256
+            host  all  all  ::1/128       scram-sha-256
+            """;
+
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private LocalPostgres(EmbeddedPostgres server, String password) {
+        this.server = server;
+        this.password = password;
+    }
+
+    static LocalPostgres start(DataFolder folder) {
+        Path data = folder.path("postgres");
+        Orphans.end(data.resolve("postmaster.pid"), "postgres", "INT");
+        discardHalfMade(data);
+        String password = folder.secret("postgres.password");
+        try {
+            Path log = folder.path("postgres.log");
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setOverrideWorkingDirectory(
+                            Files.createDirectories(folder.path("bin")).toFile())
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setPGStartupWait(START)
+                    .setPort(FreePort.find())
+                    .setConnectConfig("password", password)
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "50")
+                    .setServerConfig("timezone", "UTC")
+                    .setServerConfig("log_statement", "none")
+                    .setServerConfig("log_min_error_statement", "panic")
+                    .start();
+            LocalPostgres postgres = new LocalPostgres(server, password);
+            postgres.prepare(data);
+            return postgres;
+        } catch (IOException | SQLException | RuntimeException failed) {
+            throw new CannotOpen(
+                    "PostgreSQL did not start in %s: %s (its log: %s)"
+                            .formatted(data, failed.getMessage(), folder.path("postgres.log")),
+                    failed);
+        }
+    }
+
+    /** {@code postgres://…} with the password in it. */
+    String url() {
+        return "postgres://postgres:%s@127.0.0.1:%d/%s".formatted(password, server.getPort(), NAME);
+    }
+
+    /** On the first start: the password, the rule that it is needed, and the database. */
+    private void prepare(Path data) throws IOException, SQLException {
+        Path rules = data.resolve("pg_hba.conf");
+        if (Files.readString(rules).equals(ONLY_WITH_PASSWORD)) {
+            return;
+        }
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter user postgres password '" + password + "'");
+            if (!statement
+                    .executeQuery("select from pg_database where datname = '" + NAME + "'")
+                    .next()) {
+                statement.execute("create database " + NAME);
+            }
+            Files.writeString(rules, ONLY_WITH_PASSWORD);
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    /** A first start that was killed while it made the folder leaves one that PostgreSQL does not take. */
+    private static void discardHalfMade(Path data) {
+        if (Files.exists(data) && !Files.exists(data.resolve("global").resolve("pg_control"))) {
+            try (var files = Files.walk(data)) {
+                for (Path path :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            } catch (IOException stuck) {
+                throw new CannotOpen(
+                        "The half-made database folder " + data + " cannot be removed: " + stuck.getMessage(), stuck);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException alreadyGone) {
+            System.err.println("PostgreSQL was gone before it was stopped: " + alreadyGone.getMessage());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package app.greenroom.platform.redis;
+
+import app.greenroom.platform.config.GreenroomConfig;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redis for callers on virtual threads: each call blocks its own thread for two seconds at most. When Redis is away
+ * a call fails with {@link RedisAway} at once, and a new connection is tried once a second.
+ */
+@ApplicationScoped
+public class RedisAccess {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Redis client;
+    private final AtomicLong nextTry = new AtomicLong(System.nanoTime());
+    private volatile @Nullable RedisConnection connection;
+
+    RedisAccess(Vertx vertx, GreenroomConfig config) {
+        this.client = Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(config.redisUrl().toString())
+                        .setMaxWaitingHandlers(100_000));
+    }
+
+    /** Runs one command; the answer is null where Redis answers nil. */
+    public @Nullable Response run(Command command, Object... arguments) {
+        Request request = Request.cmd(command);
+        for (Object argument : arguments) {
+            request.arg(argument.toString());
+        }
+        RedisConnection open = connected();
+        try {
+            return open.send(request)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (cause instanceof io.vertx.redis.client.impl.types.ErrorType answer) {
+                throw new RedisRefused(String.valueOf(answer.getMessage()));
+            }
+            throw lost(open);
+        } catch (TimeoutException late) {
+            throw lost(open);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RedisAway();
+        }
+    }
+
+    /** A connection of its own for a subscriber; the caller closes it. */
+    public RedisConnection dedicated() {
+        try {
+            return client.connect()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException away) {
+            throw new RedisAway();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RedisAway();
+        }
+    }
+
+    private RedisConnection connected() {
+        RedisConnection open = connection;
+        return open != null ? open : connect();
+    }
+
+    private synchronized RedisConnection connect() {
+        RedisConnection open = connection;
+        if (open != null) {
+            return open;
+        }
+        if (System.nanoTime() - nextTry.get() < 0) {
+            throw new RedisAway();
+        }
+        try {
+            RedisConnection fresh = dedicated();
+            fresh.endHandler(end -> forget(fresh));
+            fresh.exceptionHandler(broken -> forget(fresh));
+            connection = fresh;
+            return fresh;
+        } catch (RedisAway away) {
+            nextTry.set(System.nanoTime() + RETRY_NANOS);
+            throw away;
+        }
+    }
+
+    private RedisAway lost(RedisConnection broken) {
+        forget(broken);
+        broken.close();
+        return new RedisAway();
+    }
+
+    private synchronized void forget(RedisConnection broken) {
+        if (connection == broken) {
+            connection = null;
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+}

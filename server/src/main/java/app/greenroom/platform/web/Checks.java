@@ -1,0 +1,69 @@
+package app.greenroom.platform.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the fields of one request and gathers everything that is wrong, so that a client can mend it in one go. */
+public final class Checks {
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public Checks present(String field, @Nullable Object value) {
+        return require(value != null, field, "is missing");
+    }
+
+    /** A text of {@code least} to {@code most} characters (code points) that PostgreSQL can hold. */
+    public Checks text(String field, @Nullable String value, int least, int most) {
+        if (value == null) {
+            return require(least == 0, field, "is missing");
+        }
+        int length = value.codePointCount(0, value.length());
+        require(length >= least, field, least == 1 ? "must not be empty" : "needs at least " + least + " characters");
+        require(length <= most, field, "holds %,d characters; at most %,d are taken".formatted(length, most));
+        require(value.indexOf('\0') < 0, field, "must not hold the NUL character");
+        return require(wellFormed(value), field, "must not hold half a surrogate pair");
+    }
+
+    public Checks oneOf(String field, @Nullable String value, Collection<String> allowed) {
+        return require(value == null || allowed.contains(value), field, "must be one of " + String.join(", ", allowed));
+    }
+
+    public Checks require(boolean holds, String field, String otherwise) {
+        if (!holds) {
+            errors.add(new FieldError(field, otherwise));
+        }
+        return this;
+    }
+
+    /** The problem that names every bad field, or null if all is well. */
+    public @Nullable Problem problem() {
+        if (errors.isEmpty()) {
+            return null;
+        }
+        String detail = errors.stream().map(e -> e.field() + " " + e.message()).collect(Collectors.joining("; "));
+        return new Problem(WebProblem.INVALID_REQUEST, detail, List.copyOf(errors), java.util.Map.of());
+    }
+
+    public void orThrow() {
+        Problem problem = problem();
+        if (problem != null) {
+            throw new ProblemException(problem);
+        }
+    }
+
+    private static boolean wellFormed(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

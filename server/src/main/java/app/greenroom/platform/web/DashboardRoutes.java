@@ -1,0 +1,73 @@
+package app.greenroom.platform.web;
+
+import app.greenroom.platform.config.GreenroomConfig;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Serves the built dashboard beside the API: its files as they are, and its page at every other address, because the
+ * dashboard finds its own way from there.
+ */
+@Singleton
+final class DashboardRoutes {
+    private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; "
+            + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    private static final int YEAR_SECONDS = 31_536_000;
+    private static final int LAST = 20_000;
+
+    private final Optional<Path> folder;
+
+    DashboardRoutes(GreenroomConfig config) {
+        this.folder = config.dashboardDir().map(Path::toAbsolutePath).filter(Files::isDirectory);
+    }
+
+    void routes(@Observes Router router) {
+        if (folder.isEmpty()) {
+            return;
+        }
+        String root = folder.get().toString();
+        // What Vite puts into assets/ has its content's digest in its name and never changes.
+        router.route("/assets/*")
+                .order(LAST)
+                .handler(StaticHandler.create(FileSystemAccess.ROOT, root + "/assets")
+                        .setMaxAgeSeconds(YEAR_SECONDS));
+        router.route()
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .order(LAST + 1)
+                .handler(context -> {
+                    if (isOurs(context.normalizedPath())) {
+                        context.next();
+                        return;
+                    }
+                    Path asked = folder.get()
+                            .resolve(context.normalizedPath().substring(1))
+                            .normalize();
+                    boolean isFile = asked.startsWith(folder.get()) && Files.isRegularFile(asked);
+                    context.response()
+                            .putHeader("Content-Security-Policy", POLICY)
+                            .putHeader("Cache-Control", "no-cache");
+                    if (isFile && !asked.endsWith("index.html")) {
+                        context.response().sendFile(asked.toString());
+                    } else {
+                        page(context, root);
+                    }
+                });
+    }
+
+    private static void page(RoutingContext context, String root) {
+        context.response().putHeader("Content-Type", "text/html; charset=utf-8").sendFile(root + "/index.html");
+    }
+
+    private static boolean isOurs(String path) {
+        return path.equals("/api") || path.startsWith("/api/") || path.equals("/ws") || path.startsWith("/ws/");
+    }
+}
