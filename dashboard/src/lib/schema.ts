@@ -1,99 +1,69 @@
-/** The shapes the server speaks, in one place: every other file takes them from here. */
+/**
+ * The shapes the server speaks, in one place: every other file takes them from here. They come from its
+ * OpenAPI, told more exactly where that says only "string", or leaves open whether a value can be absent.
+ */
+import type { components } from './api-types.gen';
 
-export interface User {
-  id: string;
-  email: string;
-  role: 'admin' | 'operator';
-}
+type Schemas = components['schemas'];
 
-export interface Session {
-  accessToken: string;
-  expiresIn: number;
-  user: User;
-}
+/** A shape of the server's with some fields told more exactly. A field it does not have drops out. */
+type Told<Name extends keyof Schemas, Exact = unknown> = {
+  [Field in keyof Schemas[Name]]-?: Field extends keyof Exact ? Exact[Field] : Schemas[Name][Field];
+};
 
 export type SpendingTier = 'whale' | 'regular' | 'low';
 export type Direction = 'incoming' | 'outgoing';
-
-export interface Fan {
-  id: string;
-  modelId: string;
-  ofUserId: string;
-  username: string;
-  displayName: string | null;
-  spendingTier: SpendingTier;
-  totalSpent: number;
-  tags: string[];
-  notes: string | null;
-  unreadCount: number;
-  waitingSince: string | null;
-  lastMessageAt: string | null;
-  lastMessagePreview: string | null;
-  lastMessageDirection: Direction | null;
-  priority: number;
-  assignedTo: string | null;
-  snoozedUntil: string | null;
-  version: number;
-  createdAt: string;
-}
-
-export interface Model {
-  id: string;
-  name: string;
-  ofUsername: string;
-  aiMode: 'off' | 'assist';
-  version: number;
-  createdAt: string;
-}
-
 export type DeliveryState = 'queued' | 'claimed' | 'sending' | 'confirmed' | 'failed' | 'unknown';
 
-export interface MessageDelivery {
-  id: string;
-  state: DeliveryState;
-  failure: string | null;
-  attempt: number;
-}
+export type User = Told<'Operator', { role: 'admin' | 'operator' }>;
+export type Session = Told<'Access', { user: User }>;
+export type Ticket = Told<'Ticket'>;
+export type Model = Told<'Model', { aiMode: 'off' | 'assist' }>;
+export type MessageDelivery = Told<'DeliveryState', { state: DeliveryState; failure: string | null }>;
+export type Delivery = Told<
+  'Delivery',
+  { state: DeliveryState; failure: string | null; leaseUntil: string | null }
+>;
 
-export interface Delivery extends MessageDelivery {
-  modelId: string;
-  fanId: string;
-  messageId: string;
-  leaseUntil: string | null;
-  createdAt: string;
-}
+export type Fan = Told<
+  'Fan',
+  {
+    displayName: string | null;
+    spendingTier: SpendingTier;
+    notes: string | null;
+    waitingSince: string | null;
+    lastMessageAt: string | null;
+    lastMessagePreview: string | null;
+    lastMessageDirection: Direction | null;
+    assignedTo: string | null;
+    snoozedUntil: string | null;
+  }
+>;
 
-export interface Message {
-  id: string;
-  modelId: string;
-  fanId: string;
-  direction: Direction;
-  content: string;
-  mediaUrl: string | null;
-  kind: 'text' | 'tip' | 'ppv';
-  price: number | null;
-  purchasedAt: string | null;
-  isRead: boolean;
-  isAiGenerated: boolean;
-  operatorId: string | null;
-  platformKey: string | null;
-  sentAt: string;
-  createdAt: string;
-  delivery: MessageDelivery | null;
-}
+export type Message = Told<
+  'Message',
+  {
+    direction: Direction;
+    kind: 'text' | 'tip' | 'ppv';
+    mediaUrl: string | null;
+    price: number | null;
+    purchasedAt: string | null;
+    operatorId: string | null;
+    platformKey: string | null;
+    delivery: MessageDelivery | null;
+  }
+>;
+
+/** An approved text on its way to the server. */
+export type Send = Pick<Told<'Send', { direction: 'outgoing' }>, 'fanId' | 'direction' | 'content'> & {
+  seenMessageId: string | null;
+  suggestionId?: string;
+  optionIndex?: number;
+};
 
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
-}
-
-export interface Send {
-  fanId: string;
-  direction: 'outgoing';
-  content: string;
-  seenMessageId: string | null;
-  suggestionId?: string;
-  optionIndex?: number;
 }
 
 export interface Memory {
@@ -119,13 +89,12 @@ export interface Suggestion {
   notice: string | null;
 }
 
-/** What the policy found in an outgoing text; `span` is [start, end) in UTF-16 units. */
+/** What the policy found in an outgoing text; a span ends before `end`. */
 export interface Finding {
   pack: string;
   rule: string;
-  span: [number, number] | null;
-  severity: string;
-  message?: string | null;
+  span: { start: number; end: number } | null;
+  severity: 'note' | 'care' | 'refuse' | 'freeze';
 }
 
 interface Payloads {

@@ -17,8 +17,11 @@ export function OfflineStrip() {
   }, [since]);
   if (since === null || !shown) return null;
   return (
-    <p className="shrink-0 border-red-line border-b bg-red-soft px-4 py-1.5 text-center text-red text-sm">
+    <section
+      aria-label="Offline"
+      className="shrink-0 border-red-line border-b bg-red-soft px-4 py-1.5 text-center text-red text-sm"
+    >
       No connection since {timeOfDay(since)}. What you see may be behind; your drafts are safe. Trying again…
-    </p>
+    </section>
   );
 }

@@ -32,7 +32,7 @@ export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
   const models = useQuery(modelsQuery).data;
   const history = useInfiniteQuery(historyQuery(fanId));
   const messages = useMemo(() => historyRows(history.data), [history.data]);
-  const { pending } = useOutgoing(fanId);
+  const { pending, trouble } = useOutgoing(fanId);
   const [atEnd, setAtEnd] = useState(true);
   const seen = useSeen(fanId, messages, atEnd);
   const { fetchNextPage, hasNextPage } = history;
@@ -79,6 +79,7 @@ export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
         loadingOlder={history.isFetchingNextPage}
         onOlder={onOlder}
         onAtEnd={setAtEnd}
+        callToEnd={pending?.key ?? (trouble?.kind === 'moved' ? trouble : undefined)}
         unseen={unseenAfter(messages, seen.current)}
       />
       <p aria-live="polite" className="sr-only">

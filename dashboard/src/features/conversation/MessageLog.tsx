@@ -13,12 +13,23 @@ interface Props {
   loadingOlder: boolean;
   onOlder: () => void;
   onAtEnd: (atEnd: boolean) => void;
+  /** Changes when something happens at the end that has to be seen, wherever the log stands. */
+  callToEnd: unknown;
   /** What arrived below while reading further up. */
   unseen: number;
 }
 
 /** The conversation, oldest at the top. Holds its place while older messages come in above. */
-export function MessageLog({ rows, name, hasOlder, loadingOlder, onOlder, onAtEnd, unseen }: Props) {
+export function MessageLog({
+  rows,
+  name,
+  hasOlder,
+  loadingOlder,
+  onOlder,
+  onAtEnd,
+  callToEnd,
+  unseen,
+}: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const virtual = useVirtualizer({
@@ -36,6 +47,9 @@ export function MessageLog({ rows, name, hasOlder, loadingOlder, onOlder, onAtEn
   const firstShown = items[0]?.index ?? 0;
 
   useLayoutEffect(() => virtual.scrollToEnd(), [virtual]);
+  useLayoutEffect(() => {
+    if (callToEnd !== undefined) virtual.scrollToEnd();
+  }, [virtual, callToEnd]);
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
   useEffect(() => {
     if (hasOlder && !loadingOlder && firstShown < 6) onOlder();

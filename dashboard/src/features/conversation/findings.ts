@@ -11,7 +11,7 @@ export interface Stretch {
 export function stretches(text: string, findings: Finding[]): Stretch[] {
   const spans = findings
     .flatMap(({ span }) => (span ? [span] : []))
-    .map(([start, end]) => [Math.max(0, start), Math.min(text.length, end)] as const)
+    .map(({ start, end }) => [Math.max(0, start), Math.min(text.length, end)] as const)
     .filter(([start, end]) => start < end)
     .sort(([a], [b]) => a - b);
   const result: Stretch[] = [];
@@ -29,6 +29,6 @@ export function stretches(text: string, findings: Finding[]): Stretch[] {
   return result;
 }
 
-/** A finding in words: the server's own, else the names of its pack and rule. */
-export const findingWords = ({ message, pack, rule }: Finding): string =>
-  message ?? `${pack.replaceAll('-', ' ')}: ${rule.replaceAll('-', ' ')}`;
+/** A finding in words: the names of its pack and rule. */
+export const findingWords = ({ pack, rule }: Finding): string =>
+  `${pack.replaceAll('-', ' ')}: ${rule.replaceAll('-', ' ')}`;

@@ -23,8 +23,7 @@ const put = (fan: Fan, change: FanChange) =>
     headers: { 'If-Match': String(fan.version) },
   });
 
-const isStale = (error: unknown) =>
-  error instanceof Problem && (error.status === 412 || error.status === 409);
+const isStale = (error: unknown) => error instanceof Problem && error.status === 412;
 
 /**
  * Writes a change made on top of `base`. A row's version also grows with every message, so a version

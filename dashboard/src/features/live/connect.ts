@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { api } from '@/lib/api';
 import { queryClient } from '@/lib/query-client';
-import type { LiveEvent, LivePosition } from '@/lib/schema';
+import type { LiveEvent, LivePosition, Ticket } from '@/lib/schema';
 import { setLiveStatus, useLiveStatus } from '@/lib/stores/live-status';
 import { dispatch } from './dispatch';
 import { notify } from './notify';
@@ -22,7 +22,7 @@ export function connect(): () => void {
     path: '/ws',
     // A ticket is good for one attempt, so each attempt fetches its own.
     auth: (give) => {
-      api<{ ticket: string }>('/api/auth/ticket', { method: 'POST' })
+      api<Ticket>('/api/auth/ticket', { method: 'POST' })
         .then(({ ticket }) => give({ ticket, client: 'desk', cursor }))
         // Without a ticket the server refuses, and the refusal below tries again later.
         .catch(() => give({ ticket: '', client: 'desk', cursor }));

@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
-import { sentence } from '@/lib/problem';
+import { isProblem, sentence } from '@/lib/problem';
 import type { Suggestion } from '@/lib/schema';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { takeOption, useDraft } from '@/lib/stores/drafts';
@@ -91,11 +91,12 @@ function Content({ suggestion, name, children }: ContentProps) {
       </p>
     );
   }
-  if (suggestion.isFetching) return <LoadingOptions />;
+  if (suggestion.isFetching || suggestion.soon) return <LoadingOptions />;
   if (suggestion.isError) {
     return (
       <Notice tone="red" alert>
-        No suggestions this time. {sentence(suggestion.error)}
+        {isProblem(suggestion.error, 'conversation-frozen') ? '' : 'No suggestions this time. '}
+        {sentence(suggestion.error)}
       </Notice>
     );
   }

@@ -34,6 +34,8 @@ export function useSuggestion(fanId: string) {
 
   return {
     ...query,
+    /** Will be asked for as soon as the model is known. */
+    soon: waiting && !model,
     standing: held,
     aiOff: model?.aiMode === 'off' || isProblem(query.error, 'ai-off'),
     modelName: model?.name,

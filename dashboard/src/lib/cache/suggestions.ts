@@ -9,9 +9,8 @@ export type Standing = { state: 'fresh' } | { state: 'overtaken'; by: Message } 
 export function standing(suggestion: Suggestion, conversation: Message[]): Standing {
   if (!suggestion.messageId) return { state: 'fresh' };
   const answered = conversation.findIndex(({ id }) => id === suggestion.messageId);
-  const since = conversation.slice(answered + 1);
-  const by = since.findLast((message) => message.direction === 'incoming');
-  if (answered < 0) return by && conversation.length > 0 ? { state: 'overtaken', by } : { state: 'fresh' };
-  if (by) return { state: 'overtaken', by };
-  return since.some(({ direction }) => direction === 'outgoing') ? { state: 'answered' } : { state: 'fresh' };
+  const last = conversation[conversation.length - 1];
+  // Not here yet: the options were quicker than the event that brings their message.
+  if (answered < 0 || !last || answered === conversation.length - 1) return { state: 'fresh' };
+  return last.direction === 'outgoing' ? { state: 'answered' } : { state: 'overtaken', by: last };
 }
