@@ -5,6 +5,7 @@ import { useCallback, useEffect } from 'react';
 import { Blank } from '@/components/ui/blank';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
+import { Skeleton } from '@/components/ui/skeleton';
 import { ConversationPane } from '@/features/conversation/ConversationPane';
 import { FanFacts } from '@/features/fan/FanFacts';
 import { InboxPane } from '@/features/inbox/InboxPane';
@@ -31,7 +32,10 @@ export function InboxPage() {
     [navigate],
   );
   const close = useCallback(() => void navigate({ to: '/inbox', search: true }), [navigate]);
-  useEffect(() => usePanes.setState({ cursorId: fanId ?? null, fanPanelOpen: false }), [fanId]);
+  useEffect(() => {
+    // Closing leaves the keyboard where it was.
+    usePanes.setState(fanId ? { cursorId: fanId, fanPanelOpen: false } : { fanPanelOpen: false });
+  }, [fanId]);
   useAction('back', () => {
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && focused.matches('input, textarea')) return focused.blur();
@@ -79,7 +83,7 @@ function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
           <ArrowLeft aria-hidden="true" /> Conversation
         </Button>
       </div>
-      {fan && (
+      {fan ? (
         <Suggestions
           fanId={fanId}
           name={nameOf(fan)}
@@ -88,8 +92,10 @@ function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
             focusComposer();
           }}
         />
+      ) : (
+        <Skeleton className="m-4 h-44" />
       )}
-      {fan && <FanFacts fanId={fanId} />}
+      <FanFacts fanId={fanId} />
     </aside>
   );
 }

@@ -19,6 +19,7 @@ export function Lost({ error }: { error: unknown }) {
   const router = useRouter();
   return (
     <main className="h-full">
+      <h1 className="sr-only">Greenroom</h1>
       <Blank icon={CloudOff} title="The desk could not be opened">
         <p>{sentence(error)}</p>
         <Button className="mt-3" onClick={() => void router.invalidate()}>
@@ -32,6 +33,7 @@ export function Lost({ error }: { error: unknown }) {
 export function NotFound() {
   return (
     <main className="h-full">
+      <h1 className="sr-only">Greenroom</h1>
       <Blank icon={DoorClosed} title="There is nothing at this address">
         <Link to="/inbox" className="text-accent underline underline-offset-2">
           Go to the inbox

@@ -6,7 +6,11 @@ import { cn } from '@/lib/cn';
 const ITEM =
   'flex cursor-pointer select-none items-center gap-2 rounded-control px-2 py-1.5 text-ink text-sm outline-none data-highlighted:bg-hover [&_svg]:size-4';
 
-export const Menu = DropdownMenu.Root;
+/** Not modal: the desk behind it stays readable to assistive tools, and live. */
+export function Menu(props: ComponentProps<typeof DropdownMenu.Root>) {
+  return <DropdownMenu.Root modal={false} {...props} />;
+}
+
 export const MenuTrigger = DropdownMenu.Trigger;
 export const MenuRadioGroup = DropdownMenu.RadioGroup;
 

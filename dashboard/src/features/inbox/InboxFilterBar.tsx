@@ -18,27 +18,28 @@ export function InboxFilterBar({ filters, models, onChange }: Props) {
   return (
     <div className="flex flex-col gap-2 border-line border-b p-3">
       <SearchField value={filters.q ?? ''} onChange={(q) => onChange({ ...filters, q: q || undefined })} />
-      <div className="flex items-center gap-1">
+      <div className="-mx-1 flex flex-wrap items-center justify-between gap-1">
         <Views filters={filters} onChange={onChange} />
-        <span className="flex-1" />
-        <Choice
-          label="Tier"
-          value={filters.tier}
-          options={[
-            { value: 'whale', name: 'Whales' },
-            { value: 'regular', name: 'Regulars' },
-            { value: 'low', name: 'Low spenders' },
-          ]}
-          onChange={(tier) => onChange({ ...filters, tier: tier as SpendingTier | undefined })}
-        />
-        {models.length > 1 && (
+        <div className="flex gap-0.5">
           <Choice
-            label="Model"
-            value={filters.model}
-            options={models.map(({ id, name }) => ({ value: id, name }))}
-            onChange={(model) => onChange({ ...filters, model })}
+            label="Tier"
+            value={filters.tier}
+            options={[
+              { value: 'whale', name: 'Whales' },
+              { value: 'regular', name: 'Regulars' },
+              { value: 'low', name: 'Low spenders' },
+            ]}
+            onChange={(tier) => onChange({ ...filters, tier: tier as SpendingTier | undefined })}
           />
-        )}
+          {models.length > 1 && (
+            <Choice
+              label="Model"
+              value={filters.model}
+              options={models.map(({ id, name }) => ({ value: id, name }))}
+              onChange={(model) => onChange({ ...filters, model })}
+            />
+          )}
+        </div>
       </div>
     </div>
   );
@@ -138,11 +139,11 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
           type="button"
           aria-label={chosen ? `${label}: ${chosen.name}` : label}
           className={cn(
-            'inline-flex h-7 min-w-0 items-center gap-0.5 rounded-control px-1.5 font-medium text-xs transition-colors',
+            'inline-flex h-7 items-center gap-0.5 rounded-control px-1.5 font-medium text-xs transition-colors',
             chosen ? 'bg-accent-soft text-accent' : 'text-ink-soft hover:bg-hover hover:text-ink',
           )}
         >
-          <span className="max-w-20 truncate">{chosen?.name ?? label}</span>
+          <span className="max-w-24 truncate">{chosen?.name ?? label}</span>
           <ChevronDown aria-hidden="true" className="size-3.5 shrink-0" />
         </button>
       </MenuTrigger>
