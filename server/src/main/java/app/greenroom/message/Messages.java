@@ -122,8 +122,7 @@ public class Messages {
     private Optional<Message> approvedBefore(Handle tx, Fan fan, @Nullable String onceKey) {
         return onceKey == null
                 ? Optional.empty()
-                : outbox.queuedBefore(tx, fan.id(), onceKey)
-                        .flatMap(id -> store.byId(tx, id, List.of(fan.modelId())));
+                : outbox.queuedBefore(tx, fan.id(), onceKey).flatMap(id -> store.byId(tx, id, List.of(fan.modelId())));
     }
 
     private @Nullable Problem notCurrent(Handle tx, Caller caller, Fan fan, Reply reply) {

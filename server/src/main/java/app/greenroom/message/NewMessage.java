@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NewMessage(
         @Nullable UUID modelId,
-        @Nullable PageFan fan,
+        @Nullable FanOnPage fan,
         @Nullable String direction,
         @Nullable String content,
         @Nullable String mediaUrl,
@@ -40,7 +40,7 @@ record NewMessage(
     private static final List<String> KINDS = List.of("text", "tip", "ppv");
 
     /** A fan as the page shows them. */
-    record PageFan(
+    record FanOnPage(
             @Schema(required = true, examples = "48210017") @Nullable
             String ofUserId,
 
@@ -50,7 +50,7 @@ record NewMessage(
     /** What the extension read, for the API's documentation. */
     record Ingest(
             @Schema(required = true) UUID modelId,
-            @Schema(required = true) PageFan fan,
+            @Schema(required = true) FanOnPage fan,
 
             @Schema(
                     required = true,
@@ -118,7 +118,7 @@ record NewMessage(
 
     /** To be called once {@link #readingProblem} found nothing. */
     Reading toReading() {
-        PageFan from = Objects.requireNonNull(fan);
+        FanOnPage from = Objects.requireNonNull(fan);
         String username = Objects.requireNonNull(from.username);
         String name = from.displayName == null || from.displayName.isBlank() ? username : from.displayName;
         return new Reading(

@@ -16,7 +16,10 @@ public record Model(
         UUID id,
         String name,
         String ofUsername,
-        @Schema(type = SchemaType.OBJECT) JsonNode personalityProfile,
+
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class)
+        JsonNode personalityProfile,
+
         String aiMode,
         long version,
         Instant createdAt) {}

@@ -44,7 +44,8 @@ public class ModelResource {
             @Schema(required = true, examples = "lunavale") @Nullable
             String ofUsername,
 
-            @Schema(type = SchemaType.OBJECT) @Nullable JsonNode personalityProfile) {}
+            @Schema(type = SchemaType.OBJECT, implementation = Object.class) @Nullable
+            JsonNode personalityProfile) {}
 
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})

@@ -30,7 +30,7 @@ public class EventResource {
 
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    public Events.Batch after(
+    public Events.EventPage after(
             @QueryParam("after")
                     @Parameter(description = "The last cursor that was handled; without it, only the end is told")
                     @Nullable

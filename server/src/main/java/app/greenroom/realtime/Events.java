@@ -34,12 +34,12 @@ public class Events {
      * @param cursor the place after the last of these events: ask on from here
      * @param more whether there is more already
      */
-    public record Batch(List<Event> items, String cursor, UUID epoch, boolean more) {}
+    public record EventPage(List<Event> items, String cursor, UUID epoch, boolean more) {}
 
-    Outcome<Batch> after(Caller caller, @Nullable String cursor, int limit) {
+    Outcome<EventPage> after(Caller caller, @Nullable String cursor, int limit) {
         Cursor end = store.end();
         if (cursor == null || cursor.isEmpty()) {
-            return Outcome.done(new Batch(List.of(), end.toString(), end.epoch(), false));
+            return Outcome.done(new EventPage(List.of(), end.toString(), end.epoch(), false));
         }
         Optional<Cursor> from = held(cursor, end.epoch());
         if (from.isEmpty()) {
@@ -51,7 +51,7 @@ public class Events {
         String next = more || (!events.isEmpty() && place(events.getLast()).compareTo(end) > 0)
                 ? events.getLast().cursor()
                 : latest(from.get(), end).toString();
-        return Outcome.done(new Batch(events, next, end.epoch(), more));
+        return Outcome.done(new EventPage(events, next, end.epoch(), more));
     }
 
     /** The place that a client's cursor names, unless the log began anew or was dropped since. */

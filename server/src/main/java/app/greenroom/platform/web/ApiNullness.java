@@ -1,0 +1,81 @@
+package app.greenroom.platform.web;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.RecordComponentInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the API's readers what the compiler knows: a record's component is always there, and null only where it says
+ * {@link Nullable}. A record that is read from a request marks what it needs itself, because there everything may lack.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ApiNullness implements OASFilter {
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+
+    private final Map<String, ClassInfo> records = new HashMap<>();
+
+    public ApiNullness(IndexView index) {
+        for (ClassInfo known : index.getKnownClasses()) {
+            if (known.isRecord() && known.name().toString().startsWith("app.greenroom")) {
+                records.put(known.simpleName(), known);
+            }
+        }
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getComponents() == null || api.getComponents().getSchemas() == null) {
+            return;
+        }
+        api.getComponents().getSchemas().forEach((name, schema) -> {
+            ClassInfo known = records.get(name.startsWith("Page") && !records.containsKey(name) ? "Page" : name);
+            if (known != null && schema.getProperties() != null && !isRequest(known)) {
+                mark(known, schema);
+            }
+        });
+    }
+
+    private static boolean isRequest(ClassInfo known) {
+        List<RecordComponentInfo> parts = known.recordComponents();
+        return parts.stream().allMatch(part -> part.type().hasAnnotation(NULLABLE))
+                || parts.stream()
+                        .anyMatch(part -> part.hasAnnotation(SCHEMA)
+                                && part.annotation(SCHEMA).value("required") != null);
+    }
+
+    private static void mark(ClassInfo known, Schema schema) {
+        List<String> required = new ArrayList<>();
+        for (RecordComponentInfo part : known.recordComponents()) {
+            Schema property = schema.getProperties().get(part.name());
+            if (property == null) {
+                continue;
+            }
+            required.add(part.name());
+            if (part.type().hasAnnotation(NULLABLE)) {
+                schema.addProperty(part.name(), orNull(property));
+            }
+        }
+        schema.setRequired(required);
+    }
+
+    private static Schema orNull(Schema property) {
+        if (property.getRef() == null && property.getType() != null) {
+            return property.addType(Schema.SchemaType.NULL);
+        }
+        return OASFactory.createSchema()
+                .anyOf(List.of(property, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
+    }
+}
