@@ -1,0 +1,115 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { ArrowLeft, MessagesSquare } from 'lucide-react';
+import { useCallback, useEffect } from 'react';
+import { Blank } from '@/components/ui/blank';
+import { Button } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import { Skeleton } from '@/components/ui/skeleton';
+import { ConversationPane } from '@/features/conversation/ConversationPane';
+import { FanFacts } from '@/features/fan/FanFacts';
+import { InboxPane } from '@/features/inbox/InboxPane';
+import { Suggestions } from '@/features/suggestions/Suggestions';
+import { fanQuery, type InboxFilters } from '@/lib/cache/fans';
+import { cn } from '@/lib/cn';
+import { nameOf } from '@/lib/person';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
+import { usePanes } from '@/lib/stores/panes';
+
+const focusComposer = () =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus());
+
+/** Three panes: who waits, what was said, what to answer. A narrow window shows one at a time. */
+export function InboxPage() {
+  const filters = useSearch({ from: '/desk/inbox' });
+  const { fanId } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const panelOpen = usePanes((state) => state.fanPanelOpen);
+
+  const onFilters = useCallback(
+    (next: InboxFilters) =>
+      void navigate({ to: '.', search: next as Record<string, unknown>, replace: true }),
+    [navigate],
+  );
+  const close = useCallback(() => void navigate({ to: '/inbox', search: true }), [navigate]);
+  useEffect(() => {
+    // Closing leaves the keyboard where it was.
+    usePanes.setState(fanId ? { cursorId: fanId, fanPanelOpen: false } : { fanPanelOpen: false });
+  }, [fanId]);
+  useAction('back', () => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && focused.matches('input, textarea')) return focused.blur();
+    if (panelOpen) return usePanes.setState({ fanPanelOpen: false });
+    if (!fanId) return false;
+    close();
+  });
+
+  return (
+    <div className="grid h-full grid-cols-1 desk:grid-cols-[18.5rem_minmax(0,1fr)_18.5rem] wide:grid-cols-[22rem_minmax(0,1fr)_22rem]">
+      <div className={cn('min-h-0 border-line desk:block desk:border-r', fanId && 'hidden')}>
+        <InboxPane filters={filters} openId={fanId} onFilters={onFilters} />
+      </div>
+      {fanId ? (
+        <>
+          <div className={cn('min-h-0 desk:block', panelOpen && 'hidden')}>
+            <ConversationPane
+              key={fanId}
+              fanId={fanId}
+              onBack={close}
+              onFanPanel={() => usePanes.setState({ fanPanelOpen: true })}
+            />
+          </div>
+          <FanPanel key={`panel-${fanId}`} fanId={fanId} shown={panelOpen} />
+        </>
+      ) : (
+        <NothingOpen />
+      )}
+    </div>
+  );
+}
+
+function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
+  const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
+  return (
+    <aside
+      aria-label="Fan"
+      className={cn(
+        'min-h-0 overflow-y-auto bg-canvas desk:block desk:border-line desk:border-l',
+        !shown && 'hidden',
+      )}
+    >
+      <div className="border-line border-b p-2 desk:hidden">
+        <Button variant="ghost" onClick={() => usePanes.setState({ fanPanelOpen: false })}>
+          <ArrowLeft aria-hidden="true" /> Conversation
+        </Button>
+      </div>
+      {fan ? (
+        <Suggestions
+          fanId={fanId}
+          name={nameOf(fan)}
+          onTaken={() => {
+            usePanes.setState({ fanPanelOpen: false });
+            focusComposer();
+          }}
+        />
+      ) : (
+        <Skeleton className="m-4 h-44" />
+      )}
+      <FanFacts fanId={fanId} />
+    </aside>
+  );
+}
+
+function NothingOpen() {
+  return (
+    <div className="hidden min-h-0 desk:col-span-2 desk:block">
+      <Blank icon={MessagesSquare} title="No conversation open">
+        <p>Choose one from the list. The most urgent stands at the top.</p>
+        <p className="mt-4 flex items-center justify-center gap-1.5 text-xs">
+          <Kbd>j</Kbd>
+          <Kbd>k</Kbd> move · <Kbd>Enter</Kbd> open · <Kbd>?</Kbd> all keys
+        </p>
+      </Blank>
+    </div>
+  );
+}

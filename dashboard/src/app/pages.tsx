@@ -1,0 +1,44 @@
+import { Link, useRouter } from '@tanstack/react-router';
+import { CloudOff, DoorClosed } from 'lucide-react';
+import { Logo } from '@/components/logo';
+import { Blank } from '@/components/ui/blank';
+import { Button } from '@/components/ui/button';
+import { sentence } from '@/lib/problem';
+
+/** While the desk finds out who is sitting at it. */
+export function Starting() {
+  return (
+    <div role="status" aria-label="Starting" className="flex h-full items-center justify-center">
+      <Logo className="size-11 animate-pulse-soft" />
+    </div>
+  );
+}
+
+/** The desk could not even start. */
+export function Lost({ error }: { error: unknown }) {
+  const router = useRouter();
+  return (
+    <main className="h-full">
+      <h1 className="sr-only">Greenroom</h1>
+      <Blank icon={CloudOff} title="The desk could not be opened">
+        <p>{sentence(error)}</p>
+        <Button className="mt-3" onClick={() => void router.invalidate()}>
+          Try again
+        </Button>
+      </Blank>
+    </main>
+  );
+}
+
+export function NotFound() {
+  return (
+    <main className="h-full">
+      <h1 className="sr-only">Greenroom</h1>
+      <Blank icon={DoorClosed} title="There is nothing at this address">
+        <Link to="/inbox" className="text-accent underline underline-offset-2">
+          Go to the inbox
+        </Link>
+      </Blank>
+    </main>
+  );
+}

@@ -1,0 +1,19 @@
+import type { InboxFilters } from '@/lib/cache/fans';
+import type { SpendingTier } from '@/lib/schema';
+
+const TIERS: readonly string[] = ['whale', 'regular', 'low'];
+const words = (value: unknown): string | undefined =>
+  (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : undefined;
+
+/** Reads the filters from an address; what makes no sense there is left out. */
+export function inboxSearch(search: Record<string, unknown>): InboxFilters {
+  const filters: InboxFilters = {
+    tier: TIERS.includes(String(search.tier)) ? (search.tier as SpendingTier) : undefined,
+    model: words(search.model),
+    q: words(search.q),
+    unread: search.unread === true || undefined,
+    waiting: search.waiting === true || undefined,
+  };
+  // Absent, not undefined: the filters are a cache key and part of the address.
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,54 @@
+import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+import { SHORTCUTS } from '@/lib/shortcuts/table';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
+import { usePanes } from '@/lib/stores/panes';
+
+const GROUPS = ['Conversations', 'Reply', 'Desk'] as const;
+const mac = navigator.platform.startsWith('Mac');
+const CAPS: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Escape: 'Esc',
+  Mod: mac ? '⌘' : 'Ctrl',
+};
+
+/** "Mod+Enter" as two caps, "1" to "5" as a range. */
+function caps(keys: string[]): string[][] {
+  if (keys.length > 2) return [[keys[0] ?? ''], ['–'], [keys[keys.length - 1] ?? '']];
+  return keys.map((each) => each.split(/[+ ](?=.)/).map((key) => CAPS[key] ?? key));
+}
+
+export function ShortcutHelp() {
+  const open = usePanes((state) => state.shortcutsOpen);
+  useAction('help', () => usePanes.setState({ shortcutsOpen: true }));
+  return (
+    <Dialog
+      title="Keyboard shortcuts"
+      open={open}
+      onOpenChange={(shortcutsOpen) => usePanes.setState({ shortcutsOpen })}
+    >
+      <div className="flex flex-col gap-5">
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h3 className="mb-1.5 font-medium text-ink-faint text-xs">{group}</h3>
+            <dl>
+              {SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ label, keys }) => (
+                <div key={label} className="flex items-center justify-between border-line/70 border-b py-1.5">
+                  <dt>{label}</dt>
+                  <dd className="flex items-center gap-2">
+                    {caps(keys).map((stroke) => (
+                      <span key={stroke.join()} className="flex gap-0.5">
+                        {stroke.map((cap) => (cap === '–' ? cap : <Kbd key={cap}>{cap}</Kbd>))}
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import { Keyboard, Moon, Sun } from 'lucide-react';
+import { Logo } from '@/components/logo';
+import { IconButton } from '@/components/ui/icon-button';
+import { ConnectionStatus } from '@/features/live/ConnectionStatus';
+import { usePanes } from '@/lib/stores/panes';
+import { toggleTheme, useTheme } from '@/lib/stores/theme';
+import { AccountMenu } from './AccountMenu';
+import { NotificationButton } from './NotificationButton';
+
+export function TopBar() {
+  const dark = useTheme(({ theme }) => theme === 'dark');
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-3">
+      <Link to="/inbox" className="flex items-center gap-2 rounded-control pr-2">
+        <Logo className="size-6.5" />
+        <h1 className="font-semibold text-base tracking-tight">Greenroom</h1>
+      </Link>
+      <span className="flex-1" />
+      <ConnectionStatus />
+      <span aria-hidden="true" className="mx-1.5 h-4 w-px bg-line" />
+      <NotificationButton />
+      <IconButton
+        label="Keyboard shortcuts"
+        className="hidden desk:inline-flex"
+        onClick={() => usePanes.setState({ shortcutsOpen: true })}
+      >
+        <Keyboard />
+      </IconButton>
+      <IconButton label={dark ? 'Use the light theme' : 'Use the dark theme'} onClick={toggleTheme}>
+        {dark ? <Sun /> : <Moon />}
+      </IconButton>
+      <span className="w-1" />
+      <AccountMenu />
+    </header>
+  );
+}

@@ -1,0 +1,104 @@
+import { Eye, EyeOff, LoaderCircle } from 'lucide-react';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { Logo } from '@/components/logo';
+import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
+import { signIn } from '@/lib/session';
+import { refusedBecause } from './refused-because';
+
+export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
+  const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const id = useId();
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(null);
+    try {
+      await signIn(String(fields.get('email')).trim(), String(fields.get('password')));
+      onSignedIn();
+    } catch (error) {
+      setProblem(refusedBecause(error));
+      password.current?.select();
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <main className="flex h-full flex-col items-center overflow-y-auto px-6 py-10">
+      <div className="my-auto w-full max-w-88">
+        <Logo className="mb-6 size-11" />
+        <h1 className="font-semibold text-2xl tracking-tight">Greenroom</h1>
+        <p className="mt-1 mb-7 text-ink-soft">Sign in to your desk.</p>
+
+        <form onSubmit={submit} className="flex flex-col gap-4">
+          <div className="flex flex-col gap-1.5">
+            <label htmlFor={`${id}-email`} className="font-medium text-sm">
+              Email
+            </label>
+            <Input
+              id={`${id}-email`}
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+              autoFocus
+              aria-invalid={problem !== null || undefined}
+              aria-describedby={problem ? `${id}-problem` : undefined}
+            />
+          </div>
+          <div className="flex flex-col gap-1.5">
+            <label htmlFor={`${id}-password`} className="font-medium text-sm">
+              Password
+            </label>
+            <div className="relative">
+              <Input
+                id={`${id}-password`}
+                ref={password}
+                name="password"
+                type={shown ? 'text' : 'password'}
+                autoComplete="current-password"
+                required
+                className="pr-10"
+                aria-invalid={problem !== null || undefined}
+                aria-describedby={problem ? `${id}-problem` : undefined}
+              />
+              <Button
+                variant="ghost"
+                size="icon"
+                className="absolute top-0.5 right-0.5"
+                aria-pressed={shown}
+                aria-label="Show what is typed"
+                onClick={() => setShown(!shown)}
+              >
+                {shown ? <EyeOff /> : <Eye />}
+              </Button>
+            </div>
+          </div>
+          {problem && (
+            <div id={`${id}-problem`}>
+              <Notice tone="red" alert>
+                {problem}
+              </Notice>
+            </div>
+          )}
+          <Button type="submit" variant="primary" className="mt-1 h-9.5 text-base" disabled={busy}>
+            {busy && <LoaderCircle className="animate-spin" aria-hidden="true" />}
+            Sign in
+          </Button>
+        </form>
+
+        <p className="mt-8 border-line border-t pt-4 text-ink-faint text-xs">
+          No message leaves Greenroom without a person’s click. Forgot your password? Ask an admin of your
+          agency.
+        </p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,22 @@
+import { Check, Clock3, Keyboard, type LucideIcon, Send } from 'lucide-react';
+import { cn } from '@/lib/cn';
+import type { DeliveryState } from '@/lib/schema';
+
+const WAY: Partial<Record<DeliveryState, { Icon: LucideIcon; words: string }>> = {
+  queued: { Icon: Clock3, words: 'Queued' },
+  claimed: { Icon: Keyboard, words: 'Typing…' },
+  sending: { Icon: Send, words: 'On its way' },
+  confirmed: { Icon: Check, words: 'Delivered' },
+};
+
+/** Where an approved message is on its way to the platform. */
+export function DeliveryLine({ state }: { state: DeliveryState }) {
+  const step = WAY[state];
+  if (!step) return null;
+  return (
+    <span className={cn('inline-flex items-center gap-1', state === 'confirmed' && 'text-accent')}>
+      <step.Icon aria-hidden="true" className="size-3.5" />
+      {step.words}
+    </span>
+  );
+}

@@ -1,0 +1,106 @@
+import { LoaderCircle, Sparkles } from 'lucide-react';
+import { memo } from 'react';
+import { cn } from '@/lib/cn';
+import type { Message } from '@/lib/schema';
+import { dayName, exactly, timeOfDay } from '@/lib/time';
+import { useNow } from '@/lib/useNow';
+import { Bubble } from './bubbles/Bubble';
+import { frame } from './bubbles/frame';
+import { DeliveryLine } from './DeliveryLine';
+import type { Row } from './rows';
+import { UnsettledDelivery } from './UnsettledDelivery';
+
+export const LogRow = memo(function LogRow({ row, name }: { row: Row; name: string }) {
+  switch (row.kind) {
+    case 'beginning':
+      return <Beginning more={row.more} name={name} />;
+    case 'day':
+      return <Day at={row.at} />;
+    case 'pending':
+      return <Pending content={row.content} />;
+    case 'message':
+      return <MessageRow message={row.message} first={row.startsGroup} last={row.endsGroup} name={name} />;
+  }
+});
+
+function Beginning({ more, name }: { more: boolean; name: string }) {
+  return (
+    <p className="flex h-12 items-center justify-center gap-2 text-ink-faint text-xs">
+      {more ? (
+        <>
+          <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> Loading older messages
+        </>
+      ) : (
+        `The beginning of the conversation with ${name}`
+      )}
+    </p>
+  );
+}
+
+function Day({ at }: { at: string }) {
+  return (
+    <div className="flex items-center gap-3 py-3 text-ink-faint text-xs">
+      <span className="h-px flex-1 bg-line" />
+      <time dateTime={at}>{dayName(at, useNow())}</time>
+      <span className="h-px flex-1 bg-line" />
+    </div>
+  );
+}
+
+interface MessageRowProps {
+  message: Message;
+  first: boolean;
+  last: boolean;
+  name: string;
+}
+
+function MessageRow({ message, first, last, name }: MessageRowProps) {
+  const ours = message.direction === 'outgoing';
+  const { delivery } = message;
+  const unsettled = delivery?.state === 'failed' || delivery?.state === 'unknown';
+  // A group says its time, and that it was delivered, once. What is still under way speaks for itself.
+  const quiet = !last && (!delivery || delivery.state === 'confirmed');
+  return (
+    <article
+      aria-label={`${ours ? 'You' : name}, ${timeOfDay(message.sentAt)}`}
+      className={cn(
+        'flex flex-col',
+        ours ? 'items-end pl-[18%]' : 'items-start pr-[18%]',
+        first ? 'pt-2.5' : 'pt-1',
+      )}
+    >
+      <Bubble message={message} />
+      {!quiet && (
+        <div
+          className={cn(
+            'flex flex-wrap items-center gap-x-2 pt-1 text-ink-faint text-xs',
+            ours ? 'justify-end' : 'justify-start',
+          )}
+        >
+          {message.isAiGenerated && (
+            <span className="inline-flex items-center gap-1" title="Taken from a suggestion">
+              <Sparkles aria-hidden="true" className="size-3" />
+              <span className="sr-only">from a suggestion</span>
+            </span>
+          )}
+          <time dateTime={message.sentAt} title={exactly(message.sentAt)}>
+            {timeOfDay(message.sentAt)}
+          </time>
+          {delivery && <DeliveryLine state={delivery.state} />}
+        </div>
+      )}
+      {unsettled && <UnsettledDelivery message={message} delivery={delivery} />}
+    </article>
+  );
+}
+
+function Pending({ content }: { content: string }) {
+  return (
+    <article aria-label="You, being sent" className="flex flex-col items-end pt-2.5 pl-[18%]">
+      <div className={cn(frame({ mood: 'outgoing' }), 'opacity-70')}>{content}</div>
+      <p className="flex items-center gap-1 pt-1 text-ink-faint text-xs">
+        <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> Handing over…
+      </p>
+    </article>
+  );
+}

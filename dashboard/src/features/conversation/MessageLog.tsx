@@ -1,0 +1,117 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { LogRow } from './LogRow';
+import type { Row } from './rows';
+
+const END_PX = 60;
+
+interface Props {
+  rows: Row[];
+  name: string;
+  hasOlder: boolean;
+  loadingOlder: boolean;
+  onOlder: () => void;
+  onAtEnd: (atEnd: boolean) => void;
+  /** Changes when something happens at the end that has to be seen, wherever the log stands. */
+  callToEnd: unknown;
+  /** What arrived below while reading further up. */
+  unseen: number;
+}
+
+/** The conversation, oldest at the top. Holds its place while older messages come in above. */
+export function MessageLog({
+  rows,
+  name,
+  hasOlder,
+  loadingOlder,
+  onOlder,
+  onAtEnd,
+  callToEnd,
+  unseen,
+}: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === 'message' ? 64 : 48),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: END_PX,
+    overscan: 8,
+    paddingEnd: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const firstShown = items[0]?.index ?? 0;
+
+  useLayoutEffect(() => virtual.scrollToEnd(), [virtual]);
+  useLayoutEffect(() => {
+    if (callToEnd !== undefined) virtual.scrollToEnd();
+  }, [virtual, callToEnd]);
+  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
+  useEffect(() => {
+    if (hasOlder && !loadingOlder && firstShown < 6) onOlder();
+  }, [hasOlder, loadingOlder, firstShown, onOlder]);
+
+  // A taller composer or a narrower window must not push the newest message out of sight.
+  const atEndNow = useRef(atEnd);
+  atEndNow.current = atEnd;
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (atEndNow.current) virtual.scrollToEnd();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [virtual]);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-label="Messages"
+        // Rows come and go while scrolling; what is new is spoken by the announcer instead.
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box must be reachable by keyboard.
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
+          setAtEnd(scrollHeight - scrollTop - clientHeight <= END_PX)
+        }
+        className="h-full overflow-y-auto overscroll-contain px-4 [overflow-anchor:none] focus-visible:-outline-offset-2 wide:px-6"
+      >
+        <div className="relative mx-auto max-w-3xl" style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            return (
+              row && (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className="absolute inset-x-0 top-0"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <LogRow row={row} name={name} />
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {!atEnd && (
+        <button
+          type="button"
+          onClick={() => virtual.scrollToEnd()}
+          className="-translate-x-1/2 absolute bottom-3 left-1/2 flex h-8 animate-appear items-center gap-1.5 rounded-full border border-line bg-surface px-3 font-medium text-sm shadow-pop hover:bg-hover"
+        >
+          <ArrowDown aria-hidden="true" className="size-4 text-accent" />
+          {unseen > 0 ? `${unseen} new ${unseen === 1 ? 'message' : 'messages'}` : 'Newest'}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { CircleAlert, CircleHelp } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/lib/cn';
+import { sentence } from '@/lib/problem';
+import type { Message, MessageDelivery } from '@/lib/schema';
+import { failureWords } from './failure-words';
+import { useResolve } from './resolve';
+
+/** A delivery that failed, or whose outcome no machine can tell: a person looks and decides. */
+export function UnsettledDelivery({ message, delivery }: { message: Message; delivery: MessageDelivery }) {
+  const resolve = useResolve(message, delivery);
+  const unknown = delivery.state === 'unknown';
+  const Icon = unknown ? CircleHelp : CircleAlert;
+  return (
+    <div
+      className={cn(
+        'mt-1 flex flex-col gap-1.5 rounded-lg border px-3 py-2 text-sm',
+        unknown ? 'border-amber-line bg-amber-soft text-amber' : 'border-red-line bg-red-soft text-red',
+      )}
+    >
+      <p className="flex items-start gap-1.5">
+        <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+        {unknown ? 'Look at the page: was it sent?' : `Not delivered: ${failureWords(delivery.failure)}.`}
+      </p>
+      <div className="flex flex-wrap gap-1.5 pl-5.5">
+        <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('sent')}>
+          It was sent
+        </Button>
+        <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('again')}>
+          Send again
+        </Button>
+      </div>
+      {resolve.isError && (
+        <p role="alert" className="pl-5.5">
+          {sentence(resolve.error)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Lock, LockOpen } from 'lucide-react';
+import { Badge } from '@/components/ui/badge';
+import { money } from '@/lib/person';
+import type { Message } from '@/lib/schema';
+import { exactly } from '@/lib/time';
+import { frame } from './frame';
+import { MediaChip } from './MediaChip';
+
+export function PpvBubble({ message }: { message: Message }) {
+  const paid = message.purchasedAt !== null;
+  const Icon = paid ? LockOpen : Lock;
+  return (
+    <div className={frame({ mood: message.direction })}>
+      {message.mediaUrl && <MediaChip url={message.mediaUrl} spaced />}
+      {message.content && <p className="mb-2">{message.content}</p>}
+      <p className="flex items-center gap-2 border-accent-line border-t pt-1.5 text-sm">
+        <Icon aria-hidden="true" className="size-4" />
+        <span className="font-semibold">
+          {message.price === null ? 'Pay-per-view' : money(message.price)}
+        </span>
+        {paid ? (
+          <Badge tone="accent" title={message.purchasedAt ? exactly(message.purchasedAt) : undefined}>
+            paid
+          </Badge>
+        ) : (
+          <Badge tone="amber">not paid yet</Badge>
+        )}
+      </p>
+    </div>
+  );
+}

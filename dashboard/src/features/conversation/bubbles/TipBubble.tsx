@@ -1,0 +1,16 @@
+import { HandCoins } from 'lucide-react';
+import { money } from '@/lib/person';
+import type { Message } from '@/lib/schema';
+import { frame } from './frame';
+
+export function TipBubble({ message }: { message: Message }) {
+  return (
+    <div className={frame({ mood: 'money' })}>
+      <p className="flex items-center gap-2 font-semibold text-amber">
+        <HandCoins aria-hidden="true" className="size-4" />
+        {message.price === null ? 'Tip' : `${money(message.price)} tip`}
+      </p>
+      {message.content && <p className="mt-1">{message.content}</p>}
+    </div>
+  );
+}

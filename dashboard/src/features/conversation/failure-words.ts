@@ -1,0 +1,14 @@
+const WORDS: Record<string, string> = {
+  'wrong-fan': 'another chat was open on the page',
+  'editor-not-empty': 'somebody’s text stood in the page’s editor',
+  'text-mismatch': 'the page’s editor did not hold the approved text',
+  'send-disabled': 'the page’s send button stayed disabled',
+  'page-changed': 'the platform’s page has changed',
+  'page-gone': 'the platform’s page was closed',
+  'not-confirmed': 'the page did not show it afterwards',
+  'lease-over': 'the extension lost contact',
+};
+
+/** Why a delivery failed, to go after "Not delivered:". */
+export const failureWords = (slug: string | null): string =>
+  slug ? (WORDS[slug] ?? slug.replaceAll('-', ' ')) : 'no reason was given';

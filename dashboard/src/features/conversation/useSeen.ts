@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import { api } from '@/lib/api';
+import { applyRead } from '@/lib/cache/messages';
+import { queryClient } from '@/lib/query-client';
+import type { Message } from '@/lib/schema';
+import { useVisible } from './useVisible';
+
+/**
+ * Keeps the newest message this screen has really shown: at the end of the log, on a visible page.
+ * A send names it, so that an answer never passes over something nobody saw. What was seen is read.
+ */
+export function useSeen(fanId: string, messages: Message[], atEnd: boolean) {
+  const visible = useVisible();
+  const seen = useRef<string | null>(null);
+  const marking = useRef<string | null>(null);
+
+  useEffect(() => {
+    const newest = messages[messages.length - 1];
+    if (!atEnd || !visible || !newest) return;
+    seen.current = newest.id;
+    const incoming = messages.findLast(({ direction }) => direction === 'incoming');
+    if (!incoming || incoming.isRead || marking.current === incoming.id) return;
+    marking.current = incoming.id;
+    api<Message>(`/api/messages/${incoming.id}/read`, { method: 'PUT' })
+      .then(() => applyRead(queryClient, fanId, incoming.id))
+      .catch(() => {
+        // Still unread, then; the next look at this conversation tries again.
+        marking.current = null;
+      });
+  }, [fanId, messages, atEnd, visible]);
+
+  return seen;
+}

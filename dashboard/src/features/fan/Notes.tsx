@@ -1,0 +1,83 @@
+import { Check, LoaderCircle } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { Fan } from '@/lib/schema';
+import { type Edit, saveNotes, settleNotes, typeNotes, useNotes } from './notes-editing';
+
+/** What every operator should know about a fan. Saves itself. */
+export function Notes({ fan }: { fan: Fan }) {
+  const edit = useNotes(({ byFan }) => byFan[fan.id]);
+  const [touched, setTouched] = useState(false);
+  const stored = fan.notes ?? '';
+  return (
+    <section aria-label="Notes" className="flex flex-col gap-1.5">
+      <div className="flex items-center justify-between">
+        <label htmlFor={`notes-${fan.id}`} className="font-medium text-ink-soft text-xs">
+          Notes
+        </label>
+        <SaveState edit={edit} touched={touched} />
+      </div>
+      <textarea
+        id={`notes-${fan.id}`}
+        value={edit?.text ?? stored}
+        rows={4}
+        maxLength={10_000}
+        placeholder="What the next operator should know"
+        onChange={(event) => {
+          setTouched(true);
+          typeNotes(fan.id, event.target.value, stored);
+        }}
+        onBlur={() => void saveNotes(fan.id)}
+        className="field-sizing-content max-h-64 min-h-20 w-full resize-none rounded-control border border-line bg-raised px-3 py-2 text-sm placeholder:text-ink-faint focus-visible:outline-offset-0"
+      />
+      {edit?.state === 'failed' && (
+        <Notice
+          tone="red"
+          alert
+          action={
+            <Button size="sm" onClick={() => void saveNotes(fan.id)}>
+              Save again
+            </Button>
+          }
+        >
+          Not saved. {edit.reason}
+        </Notice>
+      )}
+      {edit?.state === 'conflict' && (
+        <Notice tone="amber" alert>
+          <p>Somebody changed these notes while you were writing. They now say:</p>
+          <p className="my-1.5 max-h-32 overflow-y-auto whitespace-pre-wrap break-words rounded border border-amber-line bg-surface px-2 py-1 text-ink">
+            {edit.theirs || '(nothing)'}
+          </p>
+          <span className="flex gap-1.5">
+            <Button size="sm" onClick={() => settleNotes(fan.id, 'mine')}>
+              Keep mine
+            </Button>
+            <Button size="sm" onClick={() => settleNotes(fan.id, 'theirs')}>
+              Take theirs
+            </Button>
+          </span>
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+function SaveState({ edit, touched }: { edit: Edit | undefined; touched: boolean }) {
+  const saving = edit?.state === 'saving' || edit?.state === 'typing';
+  return (
+    <span role="status" aria-label="Notes" className="flex items-center gap-1 text-ink-faint text-xs">
+      {saving && (
+        <>
+          <LoaderCircle aria-hidden="true" className="size-3 animate-spin" /> Saving
+        </>
+      )}
+      {!edit && touched && (
+        <>
+          <Check aria-hidden="true" className="size-3" /> Saved
+        </>
+      )}
+    </span>
+  );
+}

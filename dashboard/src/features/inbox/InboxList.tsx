@@ -1,0 +1,74 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { LoaderCircle } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Fan, Model } from '@/lib/schema';
+import { useDrafts } from '@/lib/stores/drafts';
+import { InboxRow, ROW_HEIGHT } from './InboxRow';
+import { useListKeys } from './useListKeys';
+
+interface Props {
+  rows: Fan[];
+  models: Model[];
+  openId: string | undefined;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+}
+
+/** The rows on screen and a few around them, however long the inbox is. */
+export function InboxList({ rows, models, openId, hasMore, loadingMore, onMore }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const drafts = useDrafts((state) => state.byFan);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items[items.length - 1]?.index ?? -1;
+  useListKeys(rows, openId, virtual, scroller);
+
+  useEffect(() => {
+    if (hasMore && !loadingMore && lastShown >= rows.length - 10) onMore();
+  }, [hasMore, loadingMore, lastShown, rows.length, onMore]);
+
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <ul
+        // biome-ignore lint/a11y/noRedundantRoles: without it, Safari drops the list's role with its bullets.
+        role="list"
+        aria-label="Conversations"
+        className="relative"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const fan = rows[item.index];
+          if (!fan) return null;
+          return (
+            <li
+              key={item.key}
+              aria-setsize={hasMore ? -1 : rows.length}
+              aria-posinset={item.index + 1}
+              className="absolute inset-x-0 top-0"
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+            >
+              <InboxRow
+                fan={fan}
+                model={models.find(({ id }) => id === fan.modelId)}
+                open={fan.id === openId}
+                hasDraft={fan.id !== openId && Boolean(drafts[fan.id]?.text)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {loadingMore && (
+        <p className="flex items-center justify-center gap-2 py-3 text-ink-faint text-xs">
+          <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> Loading more
+        </p>
+      )}
+    </div>
+  );
+}

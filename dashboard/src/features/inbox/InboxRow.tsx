@@ -1,0 +1,92 @@
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { ModelChip } from '@/components/model-chip';
+import { TierBadge } from '@/components/tier-badge';
+import { Avatar } from '@/components/ui/avatar';
+import { cn } from '@/lib/cn';
+import { nameOf } from '@/lib/person';
+import type { Fan, Model } from '@/lib/schema';
+import { ago, exactly } from '@/lib/time';
+import { useNow } from '@/lib/useNow';
+import { WaitingTime } from './WaitingTime';
+
+export const ROW_HEIGHT = 82;
+
+interface Props {
+  fan: Fan;
+  model: Model | undefined;
+  open: boolean;
+  hasDraft: boolean;
+}
+
+export const InboxRow = memo(function InboxRow({ fan, model, open, hasDraft }: Props) {
+  const name = nameOf(fan);
+  const unread = fan.unreadCount > 0;
+  return (
+    <Link
+      to="/inbox/$fanId"
+      params={{ fanId: fan.id }}
+      search={true}
+      data-fan-id={fan.id}
+      aria-current={open ? 'page' : undefined}
+      className={cn(
+        'relative flex h-full gap-2.5 border-line/70 border-b px-3 py-2.5 focus-visible:-outline-offset-2',
+        open ? 'bg-accent-soft' : 'hover:bg-hover',
+      )}
+    >
+      {open && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.75 bg-accent-fill" />}
+      <Avatar name={name} className="mt-0.5" />
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className="flex items-baseline gap-1.5">
+          {/* One line high: a handle that has no room wraps out of sight, rather than to a torn letter. */}
+          <span className="flex h-5 min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 overflow-hidden">
+            <span className={cn('max-w-full truncate', unread ? 'font-semibold' : 'font-medium')}>
+              {name}
+            </span>
+            {fan.displayName && (
+              <span className="min-w-0 flex-[1_1_4rem] truncate text-ink-faint text-xs">@{fan.username}</span>
+            )}
+          </span>
+          <Age at={fan.lastMessageAt} />
+        </span>
+        <span className="flex items-center gap-2">
+          <Preview fan={fan} hasDraft={hasDraft} />
+          {unread && (
+            <span className="inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-full bg-accent-fill px-1.5 font-semibold text-2xs text-white">
+              {fan.unreadCount}
+              <span className="sr-only"> unread</span>
+            </span>
+          )}
+        </span>
+        <span className="flex items-center gap-1.5">
+          <TierBadge tier={fan.spendingTier} />
+          <ModelChip model={model} />
+          <span className="flex-1" />
+          {fan.waitingSince && <WaitingTime since={fan.waitingSince} />}
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+function Age({ at }: { at: string | null }) {
+  const now = useNow();
+  if (!at) return null;
+  return (
+    <time dateTime={at} title={exactly(at)} className="ml-auto shrink-0 text-ink-faint text-xs">
+      {ago(at, now)}
+    </time>
+  );
+}
+
+function Preview({ fan, hasDraft }: { fan: Fan; hasDraft: boolean }) {
+  return (
+    <span
+      className={cn('min-w-0 flex-1 truncate text-sm', fan.unreadCount > 0 ? 'text-ink' : 'text-ink-soft')}
+    >
+      {hasDraft && <span className="font-medium text-amber">Draft · </span>}
+      {fan.lastMessageDirection === 'outgoing' && <span className="text-ink-faint">You: </span>}
+      {fan.lastMessagePreview ?? 'No messages yet'}
+    </span>
+  );
+}

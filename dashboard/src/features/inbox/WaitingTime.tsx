@@ -1,0 +1,21 @@
+import { Clock } from 'lucide-react';
+import { cn } from '@/lib/cn';
+import { exactly, span, urgency } from '@/lib/time';
+import { useNow } from '@/lib/useNow';
+
+const COLOURS = { calm: 'text-ink-faint', late: 'text-amber', overdue: 'text-red font-semibold' };
+
+/** How long the fan has waited for an answer. */
+export function WaitingTime({ since }: { since: string }) {
+  const waited = Math.max(0, useNow() - Date.parse(since));
+  return (
+    <span
+      title={`Waiting since ${exactly(since)}`}
+      className={cn('inline-flex items-center gap-1 text-2xs', COLOURS[urgency(waited)])}
+    >
+      <Clock aria-hidden="true" className="size-3" />
+      <span className="sr-only">waiting</span>
+      {span(waited)}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { cn } from '@/lib/cn';
+import { useLiveStatus } from '@/lib/stores/live-status';
+import { timeOfDay } from '@/lib/time';
+
+/** Says whether this screen shows what is so. */
+export function ConnectionStatus() {
+  const status = useLiveStatus();
+  const words = {
+    connecting: 'connecting',
+    'catching-up': 'catching up',
+    'in-sync': 'in sync',
+    offline: status.phase === 'offline' ? `offline since ${timeOfDay(status.since)}` : '',
+  }[status.phase];
+  return (
+    <div
+      role="status"
+      aria-label="Connection"
+      className={cn(
+        'flex items-center gap-1.5 whitespace-nowrap px-1 text-xs',
+        status.phase === 'offline' ? 'font-semibold text-red' : 'text-ink-soft',
+      )}
+    >
+      <span
+        aria-hidden="true"
+        className={cn(
+          'size-2 rounded-full',
+          status.phase === 'in-sync' && 'bg-accent',
+          status.phase === 'offline' && 'bg-red',
+          (status.phase === 'connecting' || status.phase === 'catching-up') && 'animate-pulse-soft bg-amber',
+        )}
+      />
+      {words}
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, expect, test } from 'vitest';
+import { fanKey, type InboxData, type InboxFilters, inboxKey, inboxRows } from '@/lib/cache/fans';
+import { type HistoryData, historyKey, historyRows } from '@/lib/cache/messages';
+import { modelsQuery } from '@/lib/cache/models';
+import type { Fan, Message } from '@/lib/schema';
+import { aFan, aMessage, aModel, anEvent } from '@/testing/shapes';
+import { dispatch } from './dispatch';
+
+let client: QueryClient;
+beforeEach(() => {
+  client = new QueryClient();
+});
+
+const holdInbox = (filters: InboxFilters, fans: Fan[], nextCursor: string | null = null) =>
+  client.setQueryData(inboxKey(filters), { pages: [{ items: fans, nextCursor }], pageParams: [null] });
+const holdHistory = (messages: Message[], nextCursor: string | null = null) =>
+  client.setQueryData(historyKey('fan-1'), { pages: [{ items: messages, nextCursor }], pageParams: [null] });
+const inbox = (filters: InboxFilters = {}, openId?: string) =>
+  inboxRows(client.getQueryData<InboxData>(inboxKey(filters)), filters, openId).map(({ id }) => id);
+const history = () => historyRows(client.getQueryData<HistoryData>(historyKey('fan-1')));
+
+test('a message that arrives twice is shown once', () => {
+  holdInbox({}, [aFan()]);
+  holdHistory([aMessage('m1', 1)]);
+  const event = anEvent('message.received', { message: aMessage('m2', 2), fan: aFan({ version: 2 }) });
+
+  dispatch(client, event);
+  dispatch(client, event);
+
+  expect(history().map(({ id }) => id)).toEqual(['m1', 'm2']);
+  expect(inbox()).toEqual(['fan-1']);
+});
+
+test('a conversation that begins to wait moves to where the server would put it', () => {
+  holdInbox({}, [
+    aFan({ id: 'whale', priority: 3 }),
+    aFan({ id: 'low', priority: 1 }),
+    aFan({ id: 'fan-1', priority: 0 }),
+  ]);
+
+  dispatch(client, anEvent('fan.changed', { fan: aFan({ priority: 2, version: 2 }) }));
+
+  expect(inbox()).toEqual(['whale', 'fan-1', 'low']);
+});
+
+test('a fan nobody has seen yet joins the lists it fits and no other', () => {
+  holdInbox({}, [aFan({ id: 'known' })]);
+  holdInbox({ tier: 'whale' }, []);
+  const fan = aFan({ id: 'new', priority: 2 });
+
+  dispatch(client, anEvent('message.received', { message: aMessage('m1', 1, { fanId: 'new' }), fan }));
+
+  expect(inbox()).toEqual(['new', 'known']);
+  expect(inbox({ tier: 'whale' })).toEqual([]);
+});
+
+test('an older row never overwrites a newer one', () => {
+  holdInbox({}, [aFan({ version: 7, notes: 'new' })]);
+  client.setQueryData(fanKey('fan-1'), aFan({ version: 7, notes: 'new' }));
+
+  dispatch(client, anEvent('fan.changed', { fan: aFan({ version: 6, notes: 'old' }) }));
+
+  expect(client.getQueryData<Fan>(fanKey('fan-1'))?.notes).toBe('new');
+  expect(client.getQueryData<InboxData>(inboxKey({}))?.pages[0]?.items[0]?.notes).toBe('new');
+});
+
+test('the open conversation stays in the unread list after it was read', () => {
+  holdInbox({ unread: true }, [aFan({ unreadCount: 1 })]);
+
+  dispatch(client, anEvent('message.read', { messageId: 'm1', fan: aFan({ unreadCount: 0, version: 2 }) }));
+
+  expect(inbox({ unread: true }, 'fan-1')).toEqual(['fan-1']);
+  expect(inbox({ unread: true })).toEqual([]);
+});
+
+test('reading marks that message and those before it', () => {
+  holdHistory([
+    aMessage('m3', 3, { isRead: false }),
+    aMessage('m2', 2, { isRead: false }),
+    aMessage('m1', 1, { isRead: false }),
+  ]);
+
+  dispatch(client, anEvent('message.read', { messageId: 'm2', fan: aFan({ version: 2 }) }));
+
+  expect(history().map(({ isRead }) => isRead)).toEqual([true, true, false]);
+});
+
+test('a delivery moves on in the bubble that is already there', () => {
+  const delivery = { id: 'd1', state: 'queued' as const, failure: null, attempt: 0 };
+  const message = aMessage('m1', 1, { direction: 'outgoing', delivery });
+  holdHistory([message]);
+
+  const moved = { ...message, delivery: { ...delivery, state: 'confirmed' as const } };
+  dispatch(
+    client,
+    anEvent('delivery.changed', {
+      delivery: {
+        ...moved.delivery,
+        modelId: 'model-1',
+        fanId: 'fan-1',
+        messageId: 'm1',
+        leaseUntil: null,
+        notBefore: message.createdAt,
+        createdAt: message.createdAt,
+      },
+      message: moved,
+    }),
+  );
+
+  expect(history()).toHaveLength(1);
+  expect(history()[0]?.delivery?.state).toBe('confirmed');
+});
+
+test('an old message read on the platform waits for its own page', () => {
+  holdHistory([aMessage('m9', 9), aMessage('m8', 8)], 'more');
+
+  dispatch(client, anEvent('message.received', { message: aMessage('m1', 1), fan: aFan({ version: 2 }) }));
+
+  expect(history().map(({ id }) => id)).toEqual(['m8', 'm9']);
+});
+
+test('a model switched off is switched off here', () => {
+  client.setQueryData(modelsQuery.queryKey, [aModel()]);
+
+  dispatch(client, anEvent('model.changed', { model: aModel({ aiMode: 'off', version: 2 }) }));
+
+  expect(client.getQueryData(modelsQuery.queryKey)?.[0]?.aiMode).toBe('off');
+});
+
+test('an event of a newer server is passed over', () => {
+  const unknown = { ...anEvent('fan.changed', { fan: aFan() }), type: 'weather.changed' };
+  expect(() => dispatch(client, unknown as never)).not.toThrow();
+});

@@ -1,0 +1,22 @@
+import { nameOf } from '@/lib/person';
+import type { Fan, Message } from '@/lib/schema';
+
+const RECENT_MS = 5 * 60_000;
+
+/** A desktop notification for a fan's new message, while nobody is looking at the page. */
+export function notify({ message, fan }: { message: Message; fan: Fan }): void {
+  // Older messages arrive, too, when the extension reads a chat's past; they are no news.
+  const news = message.direction === 'incoming' && Date.now() - Date.parse(message.sentAt) < RECENT_MS;
+  if (!news || !document.hidden || !('Notification' in window)) return;
+  if (Notification.permission !== 'granted') return;
+  const note = new Notification(nameOf(fan), {
+    body: message.content.slice(0, 140) || 'Sent media',
+    tag: fan.id,
+    icon: '/favicon.svg',
+  });
+  note.onclick = () => {
+    window.focus();
+    dispatchEvent(new CustomEvent('greenroom:open', { detail: fan.id }));
+    note.close();
+  };
+}

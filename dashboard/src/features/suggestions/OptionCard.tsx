@@ -1,0 +1,63 @@
+import { ChevronRight } from 'lucide-react';
+import { Badge } from '@/components/ui/badge';
+import { Kbd } from '@/components/ui/kbd';
+import { cn } from '@/lib/cn';
+import type { Option } from '@/lib/schema';
+import { onDay } from '@/lib/time';
+
+interface Props {
+  option: Option;
+  number: number;
+  taken: boolean;
+  onTake: () => void;
+}
+
+/** One option. A click puts it into the composer; sending is another click. */
+export function OptionCard({ option, number, taken, onTake }: Props) {
+  return (
+    <li
+      className={cn(
+        'animate-appear overflow-hidden rounded-lg border bg-surface transition-colors focus-within:border-accent',
+        taken ? 'border-accent bg-accent-soft/60' : 'border-line hover:border-accent-line',
+      )}
+    >
+      <button
+        type="button"
+        onClick={onTake}
+        aria-pressed={taken}
+        aria-keyshortcuts={String(number)}
+        className="flex w-full gap-2 px-3 pt-2.5 pb-2 text-left focus-visible:-outline-offset-2"
+      >
+        <span className="min-w-0 flex-1 whitespace-pre-wrap break-words">{option.text}</span>
+        <span aria-hidden="true">
+          <Kbd>{number}</Kbd>
+        </span>
+      </button>
+      {(option.marks.length > 0 || option.kind === 'ppv') && (
+        <p className="flex flex-wrap gap-1 px-3 pb-2">
+          {option.kind === 'ppv' && <Badge tone="amber">pay-per-view</Badge>}
+          {option.marks.map((mark) => (
+            <Badge key={mark} className="whitespace-normal">
+              {mark}
+            </Badge>
+          ))}
+        </p>
+      )}
+      {option.memories.length > 0 && (
+        <details className="group border-line border-t text-xs">
+          <summary className="flex cursor-pointer list-none items-center gap-1 px-3 py-1.5 text-ink-faint hover:text-ink focus-visible:-outline-offset-2">
+            <ChevronRight aria-hidden="true" className="size-3.5 transition-transform group-open:rotate-90" />
+            {option.memories.length === 1 ? '1 memory' : `${option.memories.length} memories`} behind it
+          </summary>
+          <ul className="flex flex-col gap-1.5 px-3 pb-2.5 pl-7.5 text-ink-soft">
+            {option.memories.map((memory) => (
+              <li key={memory.messageId} className="break-words">
+                “{memory.text}” <span className="text-ink-faint">· {onDay(memory.sentAt)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}

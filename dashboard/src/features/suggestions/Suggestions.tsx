@@ -1,0 +1,164 @@
+import { LoaderCircle, PenLine, Sparkles } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import { isProblem, sentence } from '@/lib/problem';
+import type { Suggestion } from '@/lib/schema';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
+import { takeOption, useDraft } from '@/lib/stores/drafts';
+import { OptionCard } from './OptionCard';
+import { useSuggestion } from './useSuggestion';
+
+interface Props {
+  fanId: string;
+  /** The fan's name, for sentences. */
+  name: string;
+  onTaken: () => void;
+}
+
+const ORIGINS: Record<string, string> = {
+  retrieval: 'From your own replies and templates, on this machine',
+  openai: 'Written by a language model',
+};
+
+export function Suggestions({ fanId, name, onTaken }: Props) {
+  const suggestion = useSuggestion(fanId);
+  const { source } = useDraft(fanId);
+  const region = useRef<HTMLElement>(null);
+  const fresh =
+    suggestion.standing?.state === 'fresh' && !suggestion.isFetching ? suggestion.data : undefined;
+
+  const take = (index: number): boolean => {
+    const option = fresh?.options[index];
+    if (!fresh || !option) return false;
+    takeOption(fanId, { suggestionId: fresh.id, optionIndex: index, text: option.text });
+    onTaken();
+    return true;
+  };
+  useAction('option', (keys) => take(Number(keys) - 1));
+  useAction('suggest', () => {
+    const first =
+      region.current?.querySelector<HTMLElement>('ol button') ?? region.current?.querySelector('button');
+    first?.focus();
+  });
+
+  return (
+    <section ref={region} aria-label="Suggestions" className="flex flex-col gap-2.5 border-line border-b p-4">
+      <div className="flex h-7 items-center justify-between">
+        <h2 className="font-semibold text-sm">Suggestions</h2>
+        {!suggestion.aiOff && (
+          <Button
+            size="sm"
+            // Stays focusable while it works, so that a keyboard does not lose its place.
+            aria-disabled={suggestion.isFetching}
+            onClick={() => void (suggestion.isFetching || suggestion.refetch())}
+          >
+            {suggestion.isFetching ? (
+              <LoaderCircle aria-hidden="true" className="animate-spin" />
+            ) : (
+              <Sparkles aria-hidden="true" />
+            )}
+            {suggestion.data ? 'Suggest again' : 'Suggest'}
+          </Button>
+        )}
+      </div>
+      <Content suggestion={suggestion} name={name}>
+        {fresh && (
+          <Options
+            suggestion={fresh}
+            taken={source?.suggestionId === fresh.id ? source.optionIndex : null}
+            onTake={take}
+          />
+        )}
+      </Content>
+    </section>
+  );
+}
+
+interface ContentProps {
+  suggestion: ReturnType<typeof useSuggestion>;
+  name: string;
+  children: ReactNode;
+}
+
+function Content({ suggestion, name, children }: ContentProps) {
+  if (suggestion.aiOff) {
+    return (
+      <p className="flex gap-2 text-ink-faint text-sm">
+        <PenLine aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+        Suggestions are off for {suggestion.modelName ?? 'this model'}. Every reply is written by hand.
+      </p>
+    );
+  }
+  if (suggestion.isFetching || suggestion.soon) return <LoadingOptions />;
+  if (suggestion.isError) {
+    return (
+      <Notice tone="red" alert>
+        {isProblem(suggestion.error, 'conversation-frozen') ? '' : 'No suggestions this time. '}
+        {sentence(suggestion.error)}
+      </Notice>
+    );
+  }
+  if (suggestion.standing?.state === 'overtaken') {
+    return (
+      <Notice tone="amber" alert>
+        {name} wrote again, so the earlier options were set aside.
+      </Notice>
+    );
+  }
+  if (suggestion.standing?.state === 'fresh') return children;
+  return (
+    <p className="text-ink-faint text-sm">
+      {suggestion.standing?.state === 'answered'
+        ? 'Answered. Options come with the next message, or now if you ask.'
+        : `${name} is not waiting for an answer. Ask for options when you want to write first.`}
+    </p>
+  );
+}
+
+function Options({
+  suggestion,
+  taken,
+  onTake,
+}: {
+  suggestion: Suggestion;
+  taken: number | null;
+  onTake: (index: number) => void;
+}) {
+  return (
+    <>
+      {suggestion.notice && <Notice tone="info">{suggestion.notice}</Notice>}
+      {suggestion.options.length === 0 ? (
+        <p className="text-ink-faint text-sm">Nothing fits this message. It needs your own words.</p>
+      ) : (
+        <>
+          <ol aria-label="Options" className="flex flex-col gap-2">
+            {suggestion.options.map((option, index) => (
+              <OptionCard
+                key={option.text}
+                option={option}
+                number={index + 1}
+                taken={taken === index}
+                onTake={() => onTake(index)}
+              />
+            ))}
+          </ol>
+          <p className="text-ink-faint text-xs">{ORIGINS[suggestion.origin] ?? suggestion.origin}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+const PLACES = ['a', 'b', 'c'];
+
+function LoadingOptions() {
+  return (
+    <div role="status" aria-label="Looking for options" className="flex flex-col gap-2">
+      {PLACES.map((place) => (
+        <Skeleton key={place} className="h-15 rounded-lg" />
+      ))}
+    </div>
+  );
+}

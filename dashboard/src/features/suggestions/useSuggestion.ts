@@ -1,0 +1,43 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api } from '@/lib/api';
+import { fanQuery } from '@/lib/cache/fans';
+import { historyQuery, historyRows } from '@/lib/cache/messages';
+import { modelsQuery } from '@/lib/cache/models';
+import { standing, suggestionKey } from '@/lib/cache/suggestions';
+import { isProblem } from '@/lib/problem';
+import type { Suggestion } from '@/lib/schema';
+
+/** Options for a conversation: asked for by itself when a fan waits, otherwise by a click. */
+export function useSuggestion(fanId: string) {
+  const client = useQueryClient();
+  const fan = useQuery(fanQuery(client, fanId)).data;
+  const model = useQuery(modelsQuery).data?.find(({ id }) => id === fan?.modelId);
+  const messages = historyRows(useInfiniteQuery(historyQuery(fanId)).data);
+  const waiting = Boolean(fan?.waitingSince);
+  const query = useQuery({
+    queryKey: suggestionKey(fanId),
+    queryFn: ({ signal }) => api<Suggestion>('/api/ai/suggest', { method: 'POST', body: { fanId }, signal }),
+    enabled: waiting && model?.aiMode === 'assist',
+    retry: false,
+  });
+  const held = query.data ? standing(query.data, messages) : null;
+
+  // Opening a conversation whose options were overtaken while it was closed asks again; later it is a person's click.
+  const { refetch } = query;
+  const opening = useRef(true);
+  const outdated = held !== null && held.state !== 'fresh';
+  useEffect(() => {
+    if (opening.current && outdated && waiting) void refetch();
+    opening.current = false;
+  }, [outdated, waiting, refetch]);
+
+  return {
+    ...query,
+    /** Will be asked for as soon as the model is known. */
+    soon: waiting && !model,
+    standing: held,
+    aiOff: model?.aiMode === 'off' || isProblem(query.error, 'ai-off'),
+    modelName: model?.name,
+  };
+}

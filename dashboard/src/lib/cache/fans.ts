@@ -1,0 +1,116 @@
+import { type InfiniteData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { api } from '../api';
+import type { Fan, LiveEvent, Page, SpendingTier } from '../schema';
+import { loadedLive } from './recent';
+
+/** What the inbox shows, as it stands in the address. */
+export interface InboxFilters {
+  tier?: SpendingTier;
+  model?: string;
+  q?: string;
+  unread?: boolean;
+  waiting?: boolean;
+}
+
+export type InboxData = InfiniteData<Page<Fan>>;
+
+export const inboxKey = (filters: InboxFilters) => ['fans', filters] as const;
+export const fanKey = (fanId: string) => ['fan', fanId] as const;
+
+/** A row never goes back in time. */
+export const newer = (held: Fan | undefined, offered: Fan): Fan =>
+  held && held.version >= offered.version ? held : offered;
+
+/** The server's order: priority, then the latest message, then id; all falling. */
+export function inboxOrder(a: Fan, b: Fan): number {
+  if (a.priority !== b.priority) return b.priority - a.priority;
+  const at = a.lastMessageAt ?? '';
+  const bt = b.lastMessageAt ?? '';
+  if (at !== bt) return at < bt ? 1 : -1;
+  return a.id < b.id ? 1 : -1;
+}
+
+const mentions = (fan: Fan, words: string): boolean =>
+  `${fan.displayName ?? ''} ${fan.username}`.toLowerCase().includes(words.toLowerCase());
+
+export const matches = (fan: Fan, filters: InboxFilters): boolean =>
+  (!filters.tier || fan.spendingTier === filters.tier) &&
+  (!filters.model || fan.modelId === filters.model) &&
+  (!filters.unread || fan.unreadCount > 0) &&
+  (!filters.waiting || fan.waitingSince !== null) &&
+  (!filters.q || mentions(fan, filters.q));
+
+/** The fan an event carries, if it carries one. */
+export const fanIn = (event: LiveEvent): Fan | null => ('fan' in event.payload ? event.payload.fan : null);
+
+/** Puts a row into a list that holds it or should; the view sorts. Anything else stays as it was. */
+function withFan(data: InboxData, filters: InboxFilters, fan: Fan): InboxData {
+  const held = data.pages.some((page) => page.items.some(({ id }) => id === fan.id));
+  if (held) {
+    return {
+      ...data,
+      pages: data.pages.map((page) => ({
+        ...page,
+        items: page.items.map((item) => (item.id === fan.id ? newer(item, fan) : item)),
+      })),
+    };
+  }
+  const [first, ...rest] = data.pages;
+  if (!first || !matches(fan, filters)) return data;
+  return { ...data, pages: [{ ...first, items: [fan, ...first.items] }, ...rest] };
+}
+
+/** Brings every list and the fan's own entry to this row, unless they know a newer one. */
+export function applyFan(client: QueryClient, fan: Fan): void {
+  client.setQueryData<Fan>(fanKey(fan.id), (held) => held && newer(held, fan));
+  for (const [key, data] of client.getQueriesData<InboxData>({ queryKey: ['fans'] })) {
+    if (data) client.setQueryData(key, withFan(data, key[1] as InboxFilters, fan));
+  }
+}
+
+/** Lays an event over a page of the inbox that was under way when it happened. */
+export function fanPageAfter(page: Page<Fan>, event: LiveEvent, filters: InboxFilters): Page<Fan> {
+  const fan = fanIn(event);
+  if (!fan) return page;
+  return withFan({ pages: [page], pageParams: [null] }, filters, fan).pages[0] ?? page;
+}
+
+/**
+ * One list without repeats, in the server's order. A row that has moved between two pages is there
+ * twice; the newer one counts. The open conversation stays, even when it no longer fits the filter.
+ */
+export function inboxRows(data: InboxData | undefined, filters: InboxFilters, openId?: string): Fan[] {
+  const byId = new Map<string, Fan>();
+  for (const page of data?.pages ?? []) {
+    for (const fan of page.items) byId.set(fan.id, newer(byId.get(fan.id), fan));
+  }
+  // The server's search reaches further than a name, so what it found by words is not judged again here.
+  const { q: _, ...strict } = filters;
+  return [...byId.values()].filter((fan) => fan.id === openId || matches(fan, strict)).sort(inboxOrder);
+}
+
+/** Every fan any list or panel has loaded, each once. */
+export function knownFans(client: QueryClient): Fan[] {
+  const byId = new Map<string, Fan>();
+  for (const [, data] of client.getQueriesData<InboxData>({ queryKey: ['fans'] })) {
+    for (const page of data?.pages ?? []) {
+      for (const fan of page.items) byId.set(fan.id, newer(byId.get(fan.id), fan));
+    }
+  }
+  return [...byId.values()];
+}
+
+/** One fan. A row the inbox has loaded is taken from there, without asking. */
+export const fanQuery = (client: QueryClient, fanId: string) =>
+  queryOptions({
+    queryKey: fanKey(fanId),
+    queryFn: ({ signal }) =>
+      loadedLive(
+        () => api<Fan>(`/api/fans/${fanId}`, { signal }),
+        (held, event) => {
+          const fan = fanIn(event);
+          return fan?.id === fanId ? newer(held, fan) : held;
+        },
+      ),
+    initialData: () => knownFans(client).find(({ id }) => id === fanId),
+  });

@@ -1,0 +1,96 @@
+import { type InfiniteData, infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
+import { api } from '../api';
+import type { LiveEvent, Message, Page } from '../schema';
+import { loadedLive } from './recent';
+
+export type HistoryData = InfiniteData<Page<Message>>;
+
+export const historyKey = (fanId: string) => ['messages', fanId] as const;
+
+/** Newest first: by the platform's time, then id. */
+export function newestFirst(a: Message, b: Message): number {
+  if (a.sentAt !== b.sentAt) return a.sentAt < b.sentAt ? 1 : -1;
+  return a.id < b.id ? 1 : -1;
+}
+
+function withMessage(data: HistoryData, message: Message): HistoryData {
+  const held = data.pages.some((page) => page.items.some(({ id }) => id === message.id));
+  if (held) {
+    return {
+      ...data,
+      pages: data.pages.map((page) => ({
+        ...page,
+        items: page.items.map((item) => (item.id === message.id ? message : item)),
+      })),
+    };
+  }
+  const last = data.pages[data.pages.length - 1];
+  const oldest = last?.items[last.items.length - 1];
+  // Older than everything loaded, with more to load: its own page will bring it.
+  if (!last || (last.nextCursor && oldest && newestFirst(oldest, message) < 0)) return data;
+  const [first, ...rest] = data.pages as [Page<Message>, ...Page<Message>[]];
+  return { ...data, pages: [{ ...first, items: [message, ...first.items] }, ...rest] };
+}
+
+/** Adds a message to its loaded conversation, or brings the one of that id up to date. */
+export function applyMessage(client: QueryClient, message: Message): void {
+  client.setQueryData<HistoryData>(historyKey(message.fanId), (data) => data && withMessage(data, message));
+}
+
+function readUpTo(data: HistoryData, messageId: string): HistoryData {
+  const all = data.pages.flatMap((page) => page.items);
+  const mark = all.find(({ id }) => id === messageId);
+  if (!mark) return data;
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) =>
+        item.direction === 'incoming' && !item.isRead && newestFirst(mark, item) <= 0
+          ? { ...item, isRead: true }
+          : item,
+      ),
+    })),
+  };
+}
+
+/** Marks that message and every incoming one before it as read. */
+export function applyRead(client: QueryClient, fanId: string, messageId: string): void {
+  client.setQueryData<HistoryData>(historyKey(fanId), (data) => data && readUpTo(data, messageId));
+}
+
+/** Lays an event over the newest page of a conversation that was under way when it happened. */
+export function historyPageAfter(page: Page<Message>, event: LiveEvent, fanId: string): Page<Message> {
+  const data: HistoryData = { pages: [page], pageParams: [null] };
+  if (event.type === 'message.read' && event.fanId === fanId) {
+    return readUpTo(data, event.payload.messageId).pages[0] ?? page;
+  }
+  if (!('message' in event.payload) || event.payload.message.fanId !== fanId) return page;
+  return withMessage(data, event.payload.message).pages[0] ?? page;
+}
+
+/** A conversation as it is read: oldest first, each message once. */
+export function historyRows(data: HistoryData | undefined): Message[] {
+  const byId = new Map<string, Message>();
+  for (const page of data?.pages ?? []) {
+    for (const message of page.items) if (!byId.has(message.id)) byId.set(message.id, message);
+  }
+  return [...byId.values()].sort((a, b) => newestFirst(b, a));
+}
+
+/** A conversation's messages, newest page first; older pages as they are asked for. */
+export const historyQuery = (fanId: string) =>
+  infiniteQueryOptions({
+    queryKey: historyKey(fanId),
+    queryFn: ({ pageParam, signal }) =>
+      loadedLive(
+        () =>
+          api<Page<Message>>('/api/messages', {
+            query: { fan: fanId, limit: 50, cursor: pageParam },
+            signal,
+          }),
+        (page, event) => (pageParam === null ? historyPageAfter(page, event, fanId) : page),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });

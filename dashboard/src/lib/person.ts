@@ -1,0 +1,30 @@
+/** What to call a fan: the name they chose, else their handle. */
+export const nameOf = (fan: { displayName: string | null; username: string }): string =>
+  fan.displayName?.trim() || `@${fan.username}`;
+
+/** One or two letters for an avatar. */
+export function initials(name: string): string {
+  const words = name
+    .replace(/^@/, '')
+    .split(/[\s_.-]+/)
+    .filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
+  return letters.map((word) => [...(word ?? '?')][0]?.toUpperCase() ?? '?').join('');
+}
+
+/** A hue that always belongs to the same name. */
+export function hueOf(name: string): number {
+  let hash = 0;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return (hash * 47) % 360;
+}
+
+const wholeDollars = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 0,
+});
+const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+
+export const money = (amount: number): string =>
+  Number.isInteger(amount) ? wholeDollars.format(amount) : cents.format(amount);

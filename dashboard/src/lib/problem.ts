@@ -1,0 +1,45 @@
+/** A refusal the server gave a name (`application/problem+json`). */
+export class Problem extends Error {
+  readonly slug: string;
+  readonly status: number;
+  readonly detail: string | null;
+  readonly fields: { field: string; message: string }[];
+  /** Seconds to wait, where the server asked for it. */
+  readonly retryAfter: number | null;
+  /** Everything else the problem carried, such as `newer` or `findings`. */
+  readonly extras: Record<string, unknown>;
+
+  constructor(status: number, body: Record<string, unknown>, retryAfter: number | null = null) {
+    super(typeof body.title === 'string' ? body.title : `The server answered ${status}.`);
+    this.name = 'Problem';
+    this.status = status;
+    this.slug = typeof body.type === 'string' ? body.type.replace(/^urn:greenroom:problem:/, '') : 'unnamed';
+    this.detail = typeof body.detail === 'string' ? body.detail : null;
+    this.fields = Array.isArray(body.errors) ? body.errors : [];
+    this.retryAfter = retryAfter;
+    this.extras = body;
+  }
+}
+
+/** No answer came: the request may or may not have arrived. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super('The server could not be reached.', { cause });
+    this.name = 'Unreachable';
+  }
+}
+
+export const isProblem = (error: unknown, slug: string): error is Problem =>
+  error instanceof Problem && error.slug === slug;
+
+/** One sentence for a person, whatever went wrong. */
+export function sentence(error: unknown): string {
+  if (error instanceof Unreachable) return 'The server could not be reached. Check the connection.';
+  if (error instanceof Problem) {
+    if (error.status === 429) return 'That was a lot at once. Wait a moment, then try again.';
+    if (error.status >= 500 && !error.detail) return 'The server had a problem. Try again in a moment.';
+    const first = error.fields[0];
+    return first ? `${first.field}: ${first.message}` : (error.detail ?? error.message);
+  }
+  return 'Something unexpected happened. Try again.';
+}

@@ -1,0 +1,61 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
+const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const dated = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+const precise = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
+const daysBetween = (from: number, to: number) => Math.round((midnight(to) - midnight(from)) / DAY);
+
+/** "14:03" */
+export const timeOfDay = (iso: string | number): string => clock.format(new Date(iso));
+
+/** "3 May 2026, 14:03", for tooltips. */
+export const exactly = (iso: string): string => precise.format(new Date(iso));
+
+/** "3 May 2026" */
+export const onDay = (iso: string): string => dated.format(new Date(iso));
+
+/** A short age for a list: "now", "5m", "3h", "Tue", "3 May". */
+export function ago(iso: string, now: number): string {
+  const then = Date.parse(iso);
+  const age = now - then;
+  if (age < MINUTE) return 'now';
+  if (age < HOUR) return `${Math.floor(age / MINUTE)}m`;
+  if (daysBetween(then, now) === 0) return `${Math.floor(age / HOUR)}h`;
+  return daysBetween(then, now) < 7 ? weekday.format(then) : dayMonth.format(then);
+}
+
+/** A span of waiting: "under 1m", "12m", "1h 05m", "2d 3h". */
+export function span(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / MINUTE);
+  if (minutes < 1) return 'under 1m';
+  if (minutes < 60) return `${minutes}m`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours}h ${String(minutes % 60).padStart(2, '0')}m`;
+  return `${Math.floor(hours / 24)}d ${hours % 24}h`;
+}
+
+/** The name of a day in a conversation: "Today", "Yesterday", "Tuesday 5 May", "5 May 2025". */
+export function dayName(iso: string, now: number): string {
+  const then = Date.parse(iso);
+  const days = daysBetween(then, now);
+  if (days <= 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  return new Date(then).getFullYear() === new Date(now).getFullYear()
+    ? longDay.format(then)
+    : dated.format(then);
+}
+
+export const sameDay = (a: string, b: string): boolean => midnight(Date.parse(a)) === midnight(Date.parse(b));
+
+/** How long a fan may wait before the desk colours it: attention after 15 minutes, alarm after an hour. */
+export function urgency(waitedMs: number): 'calm' | 'late' | 'overdue' {
+  if (waitedMs >= HOUR) return 'overdue';
+  return waitedMs >= 15 * MINUTE ? 'late' : 'calm';
+}
