@@ -51,7 +51,7 @@ export class ChatList {
       this.#rows.delete(id);
     }
     this.#track.style.height = `${this.#chats.length * ROW_HEIGHT}px`;
-    shown.forEach((chat, index) => this.#showRow(chat, (first + index) * ROW_HEIGHT));
+    for (const [index, chat] of shown.entries()) this.#showRow(chat, (first + index) * ROW_HEIGHT);
   }
 
   #showRow(chat, top) {
