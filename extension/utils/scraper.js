@@ -94,23 +94,27 @@ function readThread(now, liveSince) {
   const ids = dated.map(({ bubble }) => platformIdOf(bubble));
   const pageTellsIds = ids.some((id) => id !== null);
 
+  /** @type {Map<number, number>} */
+  const perMinute = new Map();
+
   const found = dated.flatMap(({ bubble, day, time }, index) => {
+    if (!day || !time) return [];
+    const minute = minuteOf(day, time, now);
+    // A bubble that is not all there yet keeps its place.
+    const position = perMinute.get(minute) ?? 0;
+    perMinute.set(minute, position + 1);
     const content = readContent(bubble, now);
     const id = ids[index] ?? null;
-    if (!content || !day || !time || (pageTellsIds && !id)) return [];
+    if (!content || (pageTellsIds && !id)) return [];
     const seenAt = firstSeen.get(bubble) ?? now;
     const live = seenAt > liveSince && isPresentMinute(time, seenAt);
-    return [{ ...content, id, minute: minuteOf(day, time, now), observedAt: live ? seenAt : null }];
+    return [{ ...content, id, minute, position, observedAt: live ? seenAt : null }];
   });
 
   const derived = derivedKeys(found);
-  /** @type {Map<number, number>} */
-  const perMinute = new Map();
   const readings = found.map(({ id, ...reading }, index) => {
-    const position = perMinute.get(reading.minute) ?? 0;
-    perMinute.set(reading.minute, position + 1);
     const derivedKey = derived[index] ?? '';
-    return { ...reading, key: id ?? derivedKey, derivedKey, position };
+    return { ...reading, key: id ?? derivedKey, derivedKey };
   });
   return { readings, unreadable: dated.length - readings.length };
 }
