@@ -22,11 +22,11 @@ export const test = base.extend({
     simulator.stop();
   },
 
-  context: async ({}, use) => {
+  context: async ({ headless }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'greenroom-e2e-'));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: BROWSER,
-      headless: true,
+      headless,
       args: [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
     });
     await use(context);

@@ -50,7 +50,7 @@ export function facts(status) {
     { name: 'Connection', text: liveText, tone: liveTone },
     outboxFact(status),
     ...deliveryFact(status),
-    ...status.pages.filter(({ problems }) => problems.length > 0).map(problemFact),
+    ...status.pages.filter(({ model }) => model).map(selfCheckFact),
   ];
 }
 
@@ -80,11 +80,14 @@ function deliveryFact({ lastDelivery }) {
 }
 
 /** @param {DeskStatus['pages'][number]} page @returns {Fact} */
-const problemFact = ({ problems }) => ({
-  name: 'Self-check',
-  text: `stopped: no longer found on the page: ${problems.join(', ')}`,
-  tone: 'bad',
-});
+const selfCheckFact = ({ problems }) =>
+  problems.length === 0
+    ? { name: 'Self-check', text: 'the page is as expected', tone: 'good' }
+    : {
+        name: 'Self-check',
+        text: `stopped, no longer found on the page: ${problems.join(', ')}`,
+        tone: 'bad',
+      };
 
 /**
  * The one sentence that stands above the lines.

@@ -1,14 +1,14 @@
 import { call } from './api-client.js';
 import { readSettings } from './settings.js';
 
-/** @type {Model[]} */
-let models = [];
+/** Null: not known yet. @type {Model[] | null} */
+let models = null;
 
 /** The models of the last sign-in at this backend; so that what is read while the desk is away is kept. */
 const remembered = (async () => {
   const stored = await door.storage.get('models');
   const { backend } = await readSettings();
-  if (models.length === 0 && stored?.backend === backend) models = stored.items;
+  if (stored?.backend === backend) models ??= stored.items;
 })();
 
 export async function refreshModels() {
@@ -19,14 +19,20 @@ export async function refreshModels() {
 }
 
 export async function forgetModels() {
-  models = [];
+  models = null;
   await door.storage.set('models', null);
+}
+
+/** Whether the desk ever told its models: before that, nothing can be said about an account. */
+export async function modelsAreKnown() {
+  await remembered;
+  return models !== null;
 }
 
 /** The desk's model whose account a page shows. @param {string | null} account */
 export async function modelOf(account) {
   await remembered;
-  return models.find(
+  return models?.find(
     ({ ofUsername }) => account !== null && ofUsername.toLowerCase().replace(/^@/, '') === account,
   );
 }

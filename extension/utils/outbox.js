@@ -1,6 +1,6 @@
 import { ApiProblem, call, isPermanent, pageTurn } from './api-client.js';
 import { rememberAll } from './known-messages.js';
-import { modelOf } from './models.js';
+import { modelOf, modelsAreKnown } from './models.js';
 import { backoff } from './pace.js';
 
 const BOUND = 5000;
@@ -83,6 +83,7 @@ export function retryNow() {
 }
 
 async function sendNext() {
+  if (!(await modelsAreKnown())) throw new ApiProblem(0, 'models-unknown');
   const batch = nextBatch();
   const bodies = await Promise.all(
     batch.map(async ({ account, ingest }) => ({ modelId: (await modelOf(account))?.id ?? null, ...ingest })),

@@ -1,5 +1,7 @@
 /** How long something may be missing while the page loads before it counts as a problem. */
 const LOADING_TIME = 10_000;
+/** A look that took longer than this is followed by a pause, so that a heavy page stays quick. */
+const CHEAP = 20;
 
 /**
  * Watches the page and hands what it reads to the worker. `report` tells the page's state whenever it changes.
@@ -12,6 +14,8 @@ function makeWatcher({ report }) {
   let visit = { address: '', since: 0, liveSince: Number.POSITIVE_INFINITY };
   let handing = false;
   let changedMeanwhile = false;
+  let pausing = false;
+  let changedInPause = false;
 
   const problems = () => (isChatPage() ? missingSelectors(fanInAddress() !== null) : []);
 
@@ -42,6 +46,21 @@ function makeWatcher({ report }) {
     if (unreadable > 0) setTimeout(scan, TEXT_MAY_COME);
     const account = readAccount();
     if (fan && account) handOver(account, fan, readings);
+  }
+
+  /** After a change: at once, and at most a fifth of the time. */
+  function scanSoon() {
+    changedInPause = pausing;
+    if (pausing) return;
+    const start = performance.now();
+    scan();
+    const cost = performance.now() - start;
+    if (cost <= CHEAP) return;
+    pausing = true;
+    setTimeout(() => {
+      pausing = false;
+      if (changedInPause) scanSoon();
+    }, cost * 4);
   }
 
   /**
@@ -88,7 +107,7 @@ function makeWatcher({ report }) {
   return {
     start() {
       new MutationObserver((records) => {
-        if (outsideEditor(records)) scan();
+        if (outsideEditor(records)) scanSoon();
       }).observe(document.documentElement, {
         subtree: true,
         childList: true,
