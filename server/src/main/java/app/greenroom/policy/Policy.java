@@ -27,6 +27,13 @@ public final class Policy {
         return check(direction == Direction.INCOMING ? Audience.INCOMING : Audience.OUTGOING, text);
     }
 
+    /** What keeps a text that a person wants to send from leaving; empty if it may go. */
+    public List<Finding> refusals(String text) {
+        return check(Direction.OUTGOING, text).stream()
+                .filter(finding -> finding.severity() == Severity.REFUSE)
+                .toList();
+    }
+
     /** What the packs say of a text that a machine proposes: stricter than for what a person types. */
     public List<Finding> checkOption(String text) {
         return check(Audience.OPTION, text);

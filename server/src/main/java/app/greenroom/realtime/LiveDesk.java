@@ -11,6 +11,7 @@ import app.greenroom.platform.socketio.Namespace;
 import app.greenroom.platform.socketio.Socket;
 import app.greenroom.platform.socketio.SocketIoServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -42,6 +43,7 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
     private final LogTail tail;
     private final Replay replay;
     private final Json json;
+    private final List<EventReader> readers;
 
     LiveDesk(
             Vertx vertx,
@@ -50,7 +52,8 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
             Scopes scopes,
             LogTail tail,
             Replay replay,
-            Json json) {
+            Json json,
+            @All List<EventReader> readers) {
         Set<String> origins = Set.copyOf(origins(config));
         this.server = SocketIoServer.builder(vertx)
                 .path(PATH)
@@ -63,6 +66,7 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
         this.tail = tail;
         this.replay = replay;
         this.json = json;
+        this.readers = readers;
         desk.onConnect(this::admit).onConnection(this::welcome);
     }
 
@@ -107,6 +111,7 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
         if (event.type().equals("delivery.requested")) {
             desk.to(Rooms.extension(event.modelId())).emitJson("event", text);
         }
+        readers.forEach(reader -> reader.read(event));
     }
 
     private static List<String> deskRooms(UUID operator, Set<UUID> models) {

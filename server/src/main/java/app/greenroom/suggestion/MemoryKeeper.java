@@ -48,9 +48,9 @@ public final class MemoryKeeper {
         }
     }
 
-    /** Embeds what is missing for the fans of a model, the most recently active first. */
-    public void keepModelLater(UUID modelId) {
-        background.execute(() -> store.fansOf(modelId, FANS_AT_MOST).forEach(this::keepLater));
+    /** Embeds what is missing for the fans of every model, the most recently active first. */
+    public void keepLater() {
+        background.execute(() -> store.latestFans(FANS_AT_MOST).forEach(this::keepLater));
     }
 
     /** Embeds what is missing among a fan's newest 5,000 messages; answers how many were. */

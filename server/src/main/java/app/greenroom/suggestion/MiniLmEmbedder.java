@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * all-MiniLM-L6-v2, quantized, in this process. It loads in the background from start-up on; whoever comes earlier
- * waits. Its tokenizer unpacks a native library into {@code greenroom.embedder.folder}; the ONNX runtime unpacks its
+ * waits. Its tokenizer unpacks a native library into {@code greenroom.embedder-folder}; the ONNX runtime unpacks its
  * own into the JVM's java.io.tmpdir.
  */
 @Startup
@@ -28,7 +28,7 @@ public final class MiniLmEmbedder implements Embedder {
             new FutureTask<>(() -> new AllMiniLmL6V2QuantizedEmbeddingModel(ForkJoinPool.commonPool()));
 
     @Inject
-    public MiniLmEmbedder(@ConfigProperty(name = "greenroom.embedder.folder") Optional<String> folder) {
+    public MiniLmEmbedder(@ConfigProperty(name = "greenroom.embedder-folder") Optional<String> folder) {
         folder.ifPresent(path -> {
             System.setProperty("DJL_CACHE_DIR", path);
             System.setProperty("ENGINE_CACHE_DIR", path);

@@ -182,15 +182,12 @@ final class SuggestionStore {
                 .list());
     }
 
-    /** The model's fans, the most recently active first. */
-    List<UUID> fansOf(UUID modelId, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id from fans where model_id = :model order by last_message_at desc limit :limit
-                        """)
-                .bind("model", modelId)
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .list());
+    /** The fans who were last in touch, the latest first. */
+    List<UUID> latestFans(int limit) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select id from fans order by last_message_at desc limit :limit
+                        """).bind("limit", limit).mapTo(UUID.class).list());
     }
 
     /** Keeps the vectors of messages that still exist; one that another node has kept already stays as it is. */

@@ -27,7 +27,7 @@ class MemoryKeeperTest {
         var model = house.model();
         var fan = house.fan(model, "Nate", Profiles.NONE);
         house.fanSays(fan, "hello");
-        house.keeper.keepModelLater(model);
+        house.keeper.keepLater();
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
