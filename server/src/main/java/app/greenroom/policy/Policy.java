@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Checks a text against every rule pack. An empty answer means that nothing was found. */
 @Singleton
@@ -34,6 +36,13 @@ public final class Policy {
                 .toList();
     }
 
+    /** Whether a text asks for this severity; looks only into the packs that can ask for it. */
+    public boolean asksFor(Severity severity, Direction direction, String text) {
+        var audience = direction == Direction.INCOMING ? Audience.INCOMING : Audience.OUTGOING;
+        return !check(audience, text, pack -> pack.severityFor(audience).equals(Optional.of(severity)))
+                .isEmpty();
+    }
+
     /** What the packs say of a text that a machine proposes: stricter than for what a person types. */
     public List<Finding> checkOption(String text) {
         return check(Audience.OPTION, text);
@@ -47,19 +56,25 @@ public final class Policy {
     }
 
     private List<Finding> check(Audience audience, String text) {
+        return check(audience, text, pack -> true);
+    }
+
+    private List<Finding> check(Audience audience, String text, Predicate<RulePack> asked) {
         if (text.isBlank()) {
             return List.of();
         }
         var readings = Readings.of(text);
         var findings = new ArrayList<Finding>();
         for (var pack : packs) {
-            pack.severityFor(audience).ifPresent(severity -> {
-                for (var rule : pack.rules()) {
-                    for (var span : rule.find(readings)) {
-                        findings.add(new Finding(pack.name(), rule.id(), span, severity));
-                    }
+            var severity = pack.severityFor(audience).orElse(null);
+            if (severity == null || !asked.test(pack)) {
+                continue;
+            }
+            for (var rule : pack.rules()) {
+                for (var span : rule.find(readings)) {
+                    findings.add(new Finding(pack.name(), rule.id(), span, severity));
                 }
-            });
+            }
         }
         return List.copyOf(findings);
     }

@@ -45,8 +45,7 @@ final class SituationReader {
     private boolean asksFor(Severity severity, List<PastMessage> messages) {
         return messages.stream()
                 .filter(PastMessage::incoming)
-                .flatMap(message -> policy.check(Direction.INCOMING, message.text()).stream())
-                .anyMatch(finding -> finding.severity() == severity);
+                .anyMatch(message -> policy.asksFor(severity, Direction.INCOMING, message.text()));
     }
 
     private static List<PastMessage> unanswered(List<PastMessage> last) {

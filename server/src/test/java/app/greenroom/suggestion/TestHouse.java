@@ -4,9 +4,12 @@ import app.greenroom.policy.Policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -151,9 +154,15 @@ final class TestHouse implements ConversationAccess {
 
     private static Jdbi startDatabase() {
         try {
-            var source = EmbeddedPostgres.start().getPostgresDatabase();
+            var url = EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
+            // Pooled, as in the product: a new connection costs more than any of the queries.
+            var source = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(
+                            pool -> pool.maxSize(8).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
             Flyway.configure().dataSource(source).load().migrate();
             return Jdbi.create(source).installPlugin(new PostgresPlugin());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
