@@ -16,7 +16,7 @@ class AdmissionTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(builder -> builder.connectTimeout(Duration.ofMillis(500)));
+        server = new TestServer(builder -> builder.connectTimeout(Duration.ofMillis(1_500)));
     }
 
     @AfterEach

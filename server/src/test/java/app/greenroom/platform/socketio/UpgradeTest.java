@@ -15,7 +15,7 @@ class UpgradeTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(builder -> builder.upgradeTimeout(Duration.ofMillis(300)));
+        server = new TestServer(builder -> builder.upgradeTimeout(Duration.ofMillis(1_500)));
     }
 
     @AfterEach
