@@ -49,15 +49,19 @@ public final class Broadcast {
 
     /** Makes all of them leave; see {@link Socket#disconnect}. */
     public void disconnect(boolean close) {
-        List.copyOf(sockets()).forEach(socket -> socket.disconnect(close));
+        sockets().forEach(socket -> socket.disconnect(close));
     }
 
     private void send(Outgoing packet) {
-        sockets().forEach(socket -> socket.send(packet));
+        meant().forEach(socket -> socket.send(packet));
     }
 
     /** Those who are meant, as of now. */
-    public Collection<Socket> sockets() {
+    public Set<Socket> sockets() {
+        return Set.copyOf(meant());
+    }
+
+    private Collection<Socket> meant() {
         if (exceptRooms.isEmpty() && exceptSocket == null) {
             return included();
         }

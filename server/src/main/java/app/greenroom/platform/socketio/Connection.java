@@ -74,6 +74,10 @@ final class Connection implements EngineListener {
     @Override
     public void onBinary(byte[] message) {
         weight += message.length;
+        if (weight > server.maxBufferedBytes()) {
+            session.close(DisconnectReason.PAYLOAD_TOO_LARGE);
+            return;
+        }
         try {
             receive(decoder.binary(message));
         } catch (MalformedPacketException malformed) {
@@ -120,7 +124,7 @@ final class Connection implements EngineListener {
         Admission admission;
         try {
             admission = namespace.admit(handshake);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             LOG.errorf(failure, "The gate of %s failed", namespace.name());
             admission = Admission.refuse("internal error");
         }

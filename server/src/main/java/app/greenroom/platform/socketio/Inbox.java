@@ -23,7 +23,8 @@ final class Inbox {
 
     /** False, and the work is not done, if too much is waiting. */
     boolean offer(Runnable work, long workWeight) {
-        if (weight.get() + workWeight > limit) {
+        long waiting = weight.get();
+        if (waiting > 0 && waiting + workWeight > limit) {
             return false;
         }
         add(new Task(work, workWeight));

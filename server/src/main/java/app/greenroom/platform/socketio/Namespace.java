@@ -73,8 +73,11 @@ public final class Namespace {
     }
 
     void add(Socket socket) {
-        sockets.add(socket);
-        socket.entered(onConnection);
+        // Whoever finds the socket here and makes it leave comes after its connection listener.
+        synchronized (socket) {
+            sockets.add(socket);
+            socket.entered(onConnection);
+        }
     }
 
     void remove(Socket socket) {

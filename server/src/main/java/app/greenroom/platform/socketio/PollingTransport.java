@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -135,7 +136,9 @@ final class PollingTransport implements Transport {
             if (body.length() + chunk.length() > session.maxPayload()) {
                 refused.set(true);
                 session.close(DisconnectReason.PAYLOAD_TOO_LARGE);
-                response.putHeader(HttpHeaders.CONNECTION, "close");
+                if (request.version() == HttpVersion.HTTP_1_1) {
+                    response.putHeader(HttpHeaders.CONNECTION, "close"); // the rest is not worth reading
+                }
                 EngineError.PAYLOAD_TOO_LARGE.answer(response);
             } else {
                 body.appendBuffer(chunk);

@@ -200,7 +200,7 @@ public final class Socket {
     private void guarded(String event, Work work) {
         try {
             work.run();
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             LOG.errorf(failure, "The listener for %s in %s failed", event, namespace.name());
         }
     }

@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -36,9 +38,15 @@ final class WebSocketTransport implements Transport {
                 session.receiveBinary(this, message.getBytes());
             }
         });
-        webSocket.drainHandler(drained -> write());
-        webSocket.exceptionHandler(broken -> session.lost(this, DisconnectReason.TRANSPORT_ERROR));
+        webSocket.drainHandler(drained -> wake());
+        webSocket.exceptionHandler(broken -> session.lost(this, reasonFor(broken)));
         webSocket.closeHandler(closed -> session.lost(this, DisconnectReason.TRANSPORT_CLOSED));
+    }
+
+    private static DisconnectReason reasonFor(Throwable broken) {
+        boolean tooBig = broken instanceof CorruptedWebSocketFrameException frame
+                && frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+        return tooBig ? DisconnectReason.PAYLOAD_TOO_LARGE : DisconnectReason.TRANSPORT_ERROR;
     }
 
     private void receive(String message) {
