@@ -41,7 +41,6 @@ export function InboxPane({ filters, openId, onFilters }: Props) {
       ) : (
         <InboxList
           rows={inbox.rows}
-          models={models}
           openId={openId}
           hasMore={inbox.hasNextPage}
           loadingMore={inbox.isFetchingNextPage}
