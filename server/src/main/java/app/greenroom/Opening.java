@@ -5,6 +5,7 @@ import app.greenroom.operator.Operators;
 import app.greenroom.platform.config.GreenroomConfig;
 import app.greenroom.realtime.Events;
 import app.greenroom.realtime.LiveDesk;
+import app.greenroom.suggestion.MemoryKeeper;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,6 +17,7 @@ final class Opening {
     private final Operators operators;
     private final DemoAgency demo;
     private final LiveDesk live;
+    private final MemoryKeeper memory;
     private final Welcome welcome;
     private final GreenroomConfig config;
 
@@ -24,12 +26,14 @@ final class Opening {
             Operators operators,
             DemoAgency demo,
             LiveDesk live,
+            MemoryKeeper memory,
             Welcome welcome,
             GreenroomConfig config) {
         this.events = events;
         this.operators = operators;
         this.demo = demo;
         this.live = live;
+        this.memory = memory;
         this.welcome = welcome;
         this.config = config;
     }
@@ -40,6 +44,7 @@ final class Opening {
             demo.fill();
         }
         live.open();
+        memory.keepLater();
         // Last, because a new password is shown once: nothing may fail between making it and showing it.
         welcome.say(operators.ensureAdmin());
     }

@@ -170,13 +170,15 @@ create table message_vectors (
     direction  text        not null,
     embedder   text        not null,
     vector     bytea       not null,
+    -- The newest ones are kept in reach, and newest means on the platform, not in here.
+    sent_at    timestamptz not null,
     created_at timestamptz not null default now(),
     primary key (message_id, model_id, embedder),
     foreign key (message_id, model_id) references messages (id, model_id)
 );
 
-create index message_vectors_of_fan on message_vectors (fan_id, embedder, created_at desc);
-create index message_vectors_of_model on message_vectors (model_id, embedder, direction, created_at desc);
+create index message_vectors_of_fan on message_vectors (fan_id, embedder, sent_at desc);
+create index message_vectors_of_model on message_vectors (model_id, embedder, direction, sent_at desc);
 
 create table transactions (
     id          uuid           not null,

@@ -50,6 +50,11 @@ public class Fans {
         return store.byId(id, scopes.modelsOf(caller)).map(Outcome::done).orElseGet(() -> Outcome.refused(missing(id)));
     }
 
+    /** The fan, if the operator may see them. */
+    public Optional<Fan> visible(UUID operator, UUID id) {
+        return store.byId(id, scopes.modelsOf(operator));
+    }
+
     Outcome<Fan> update(
             Caller caller, UUID id, @Nullable Long version, @Nullable String notes, @Nullable List<String> tags) {
         return jdbi.inTransaction(tx -> {

@@ -12,6 +12,8 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.policy.Finding;
+import app.greenroom.policy.Policy;
 import app.greenroom.realtime.EventLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,6 +37,7 @@ public class Messages {
     private final Intake intake;
     private final Fans fans;
     private final Outbox outbox;
+    private final Policy policy;
     private final Scopes scopes;
     private final EventLog log;
     private final Json json;
@@ -46,6 +49,7 @@ public class Messages {
             Intake intake,
             Fans fans,
             Outbox outbox,
+            Policy policy,
             Scopes scopes,
             EventLog log,
             Json json,
@@ -55,6 +59,7 @@ public class Messages {
         this.intake = intake;
         this.fans = fans;
         this.outbox = outbox;
+        this.policy = policy;
         this.scopes = scopes;
         this.log = log;
         this.json = json;
@@ -89,6 +94,12 @@ public class Messages {
      * the operator looked. The fan's row is locked, so nothing can come in between.
      */
     Outcome<Message> approve(Caller caller, Reply reply) {
+        List<Finding> findings = policy.refusals(reply.content());
+        if (!findings.isEmpty()) {
+            return Outcome.refused(Problem.of(
+                            MessageProblem.POLICY_REFUSED, "content", "breaks a rule of the policy; nothing was sent")
+                    .with("findings", findings));
+        }
         return jdbi.inTransaction(tx -> {
             Optional<Fan> held = fans.lock(tx, caller, reply.fanId());
             if (held.isEmpty()) {

@@ -9,6 +9,7 @@ import app.greenroom.realtime.EventLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -32,13 +33,14 @@ public class Models {
     }
 
     public Outcome<Model> byId(Caller caller, UUID id) {
-        if (!scopes.maySee(caller, id)) {
-            return Outcome.refused(missing(id));
-        }
-        return store.all(List.of(id)).stream()
-                .findFirst()
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(missing(id)));
+        return visible(caller.id(), id).map(Outcome::done).orElseGet(() -> Outcome.refused(missing(id)));
+    }
+
+    /** The model, if the operator may see it. */
+    public Optional<Model> visible(UUID operator, UUID id) {
+        return scopes.modelsOf(operator).contains(id)
+                ? store.all(List.of(id)).stream().findFirst()
+                : Optional.empty();
     }
 
     Outcome<Model> add(String name, String handle, JsonNode profile) {

@@ -24,6 +24,9 @@ public interface GreenroomConfig {
     /** Where the built dashboard lies. */
     Optional<Path> dashboardDir();
 
+    /** Where the embedder unpacks its native libraries; without it, the user's home. */
+    Optional<Path> embedderFolder();
+
     /** Origins beside our own that may call from a browser, such as the dashboard's development server. */
     Optional<List<String>> corsOrigins();
 

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+
+const ADDRESS = process.env.GREENROOM_URL ?? 'http://localhost:3000';
+const EMAIL = process.env.GREENROOM_EMAIL ?? 'admin@greenroom.local';
+const PASSWORD = process.env.GREENROOM_PASSWORD ?? 'greenroom-demo';
+
+/** The desk, used as a signed-in person uses it. */
+export class Desk {
+  #token;
+
+  address = ADDRESS;
+
+  /** Signs in within the browser's own cookies, so that the extension finds the session. */
+  static async signIn(context) {
+    const desk = new Desk();
+    const answer = await context.request.post(`${ADDRESS}/api/auth/login`, {
+      data: { email: EMAIL, password: PASSWORD },
+    });
+    if (!answer.ok()) throw new Error(`The desk refused the sign-in: ${answer.status()}`);
+    desk.#token = (await answer.json()).accessToken;
+    return desk;
+  }
+
+  async fan(username) {
+    const { items } = await this.#call('GET', `fans?limit=50&q=${username}`);
+    return items.find((fan) => fan.username === username);
+  }
+
+  /** A fan's messages, oldest first; none while the desk does not know the fan. */
+  async messages(username) {
+    const fan = await this.fan(username);
+    if (!fan) return [];
+    const { items } = await this.#call('GET', `messages?fan=${fan.id}&limit=50`);
+    return items.reverse();
+  }
+
+  async texts(username) {
+    return (await this.messages(username)).map(({ content }) => content);
+  }
+
+  /** An operator approves a text, having seen all that is there. */
+  async approve(username, content) {
+    const messages = await this.messages(username);
+    const { id: fanId } = await this.fan(username);
+    return this.#call('POST', 'messages', { fanId, content, seenMessageId: messages.at(-1)?.id ?? null });
+  }
+
+  /** Where an approved message is on its way. */
+  async delivery(username, content) {
+    const message = (await this.messages(username)).findLast((other) => other.content === content);
+    return message?.delivery ?? null;
+  }
+
+  async deliveryState(username, content) {
+    return (await this.delivery(username, content))?.state ?? null;
+  }
+
+  async #call(method, path, body) {
+    const answer = await fetch(`${ADDRESS}/api/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        'content-type': 'application/json',
+        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      },
+      body: body && JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} /api/${path}: ${answer.status}`);
+    return answer.json();
+  }
+}

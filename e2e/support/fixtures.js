@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, chromium } from '@playwright/test';
+import { Desk } from './desk.js';
+import { Extension } from './extension.js';
+import { Simulator } from './simulator.js';
+
+const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
+const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export { expect } from '@playwright/test';
+
+/** A browser with the extension, a simulator of its own, a desk somebody is signed in at. */
+export const test = base.extend({
+  simulatorFlags: [[], { option: true }],
+
+  simulator: async ({ simulatorFlags }, use) => {
+    const simulator = await Simulator.start(simulatorFlags);
+    await use(simulator);
+    simulator.stop();
+  },
+
+  context: async ({ headless }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'greenroom-e2e-'));
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: BROWSER,
+      headless,
+      args: [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
+    });
+    await use(context);
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  },
+
+  desk: async ({ context }, use) => {
+    await use(await Desk.signIn(context));
+  },
+
+  /** The extension, connected to the desk; it opens no chat by itself. */
+  extension: async ({ context, desk }, use) => {
+    const extension = await Extension.open(context);
+    await extension.useDesk(desk.address);
+    await extension.makeRounds(false);
+    await use(extension);
+  },
+
+  /** The platform's messages page in a tab, without a thread, served by the extension. */
+  chatPage: async ({ context, simulator, extension }, use) => {
+    const page = await context.newPage();
+    await page.goto(`${simulator.address}/my/chats/`);
+    await extension.popup.getByText('served as').waitFor();
+    await use(page);
+  },
+});

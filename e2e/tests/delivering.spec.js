@@ -1,0 +1,146 @@
+import { expect, test } from '../support/fixtures.js';
+
+const EDITOR = '.b-text-editor';
+
+test('an approved reply is typed, sent once and confirmed', async ({ chatPage, simulator, desk }) => {
+  const { fanId, username } = await simulator.newFan();
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(1);
+
+  const reply = 'hey you 🥰 glad you came!\nhow did you find me?';
+  await desk.approve(username, reply);
+  await expect.poll(() => desk.deliveryState(username, reply)).toBe('confirmed');
+
+  const sent = await simulator.sentTo(fanId);
+  expect(sent.map(({ text }) => text)).toEqual([reply]);
+  expect(sent[0].keystrokes).toHaveLength([...new Intl.Segmenter().segment(reply)].length);
+  await simulator.say(fanId, 'through a friend');
+  await expect.poll(() => desk.texts(username)).toEqual(['hi, I am new here', reply, 'through a friend']);
+});
+
+test('the chat of a reply is opened, by its link or by its address', async ({
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  const first = await simulator.newFan('one');
+  const far = await simulator.newFan('two');
+  for (const { fanId, username } of [first, far]) {
+    await chatPage.goto(simulator.chatAddress(fanId));
+    await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  }
+  await desk.approve(first.username, 'hello one');
+  await expect.poll(() => desk.deliveryState(first.username, 'hello one')).toBe('confirmed');
+
+  await chatPage.addStyleTag({ content: '.b-chats__list-dialogues { flex: 0 0 1px !important; }' });
+  for (let others = 0; others < 8; others++) await simulator.newFan(`somebody ${others}`);
+  await expect(chatPage.locator(`a[href="/my/chats/chat/${far.fanId}/"]`)).toHaveCount(0);
+  await desk.approve(far.username, 'hello two');
+  await expect.poll(() => desk.deliveryState(far.username, 'hello two')).toBe('confirmed');
+  expect(await simulator.sentTo(far.fanId)).toHaveLength(1);
+});
+
+test('replies go one at a time, in the order of their approval', async ({ chatPage, simulator, desk }) => {
+  const [one, two] = [await simulator.newFan('one'), await simulator.newFan('two')];
+  for (const { fanId, username } of [one, two]) {
+    await chatPage.goto(simulator.chatAddress(fanId));
+    await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  }
+  await desk.approve(one.username, 'the first reply');
+  await desk.approve(two.username, 'the second reply');
+  await expect.poll(() => desk.deliveryState(two.username, 'the second reply')).toBe('confirmed');
+  const [[first], [second]] = [await simulator.sentTo(one.fanId), await simulator.sentTo(two.fanId)];
+  expect(Date.parse(first.time)).toBeLessThan(second.keystrokes[0]);
+});
+
+test('what somebody wrote in the editor stays, and nothing is sent over it', async ({
+  chatPage,
+  extension,
+  simulator,
+  desk,
+}) => {
+  const { fanId, username } = await simulator.newFan();
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  await chatPage.locator(EDITOR).pressSequentially('my own words');
+
+  await desk.approve(username, 'an approved reply');
+  await expect(extension.popup.getByText('somebody was writing there')).toBeVisible();
+  await expect(chatPage.locator(EDITOR)).toHaveText('my own words');
+  expect(await simulator.sentTo(fanId)).toEqual([]);
+
+  await chatPage.locator(EDITOR).press('Control+A');
+  await chatPage.keyboard.press('Delete');
+  await expect.poll(() => desk.deliveryState(username, 'an approved reply')).toBe('confirmed');
+  expect(await simulator.sentTo(fanId)).toHaveLength(1);
+});
+
+test('a person who starts to write while a reply is typed keeps the editor', async ({
+  chatPage,
+  extension,
+  simulator,
+  desk,
+}) => {
+  const { fanId, username } = await simulator.newFan();
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  const reply = 'a long reply that takes a while to be typed, letter by letter';
+  await desk.approve(username, reply);
+  await expect(chatPage.locator(EDITOR)).toContainText('a long');
+  await chatPage.locator(EDITOR).press('End');
+  await chatPage.keyboard.type('WAIT');
+  await expect(extension.popup.getByText('somebody was writing there')).toBeVisible();
+  await expect(chatPage.locator(EDITOR)).toContainText('WAIT');
+  expect(await simulator.sentTo(fanId)).toEqual([]);
+
+  await chatPage.locator(EDITOR).press('Control+A');
+  await chatPage.keyboard.press('Delete');
+  await expect.poll(() => desk.deliveryState(username, reply)).toBe('confirmed');
+  expect((await simulator.sentTo(fanId)).map(({ text }) => text)).toEqual([reply]);
+});
+
+test('a send that makes no bubble ends unknown and is never repeated', async ({
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  const { fanId, username } = await simulator.newFan();
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  let clicks = 0;
+  await chatPage.route('**/sim/page/chats/*/messages', (route) => {
+    clicks += 1;
+    return route.fulfill({ status: 201, json: {} });
+  });
+  await desk.approve(username, 'lost on the way');
+  await expect
+    .poll(() => desk.deliveryState(username, 'lost on the way'), { timeout: 60_000 })
+    .toBe('unknown');
+  expect(clicks).toBe(1);
+});
+
+test('a page that shows another name than the desk knows is not written to', async ({
+  chatPage,
+  extension,
+  simulator,
+  desk,
+}) => {
+  const { fanId, username } = await simulator.newFan();
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  await chatPage.route('**/sim/page/chats**', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replaceAll(`"${username}"`, '"somebody_else"');
+    await route.fulfill({ response: answer, body });
+  });
+  await chatPage.reload();
+  await expect(chatPage.locator('.b-chat__header')).toContainText('somebody_else');
+  await desk.approve(username, 'for you only');
+  await expect(extension.popup.getByText('the page showed another fan')).toBeVisible();
+  await expect(chatPage.locator(EDITOR)).toHaveText('');
+  expect(await simulator.sentTo(fanId)).toEqual([]);
+
+  await chatPage.unroute('**/sim/page/chats**');
+  await chatPage.reload();
+  await expect.poll(() => desk.deliveryState(username, 'for you only')).toBe('confirmed');
+});

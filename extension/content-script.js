@@ -1,0 +1,60 @@
+/*
+ * The extension's eyes and hands in the platform's page. It decides nothing: the worker asks, and it looks,
+ * opens, types, clicks. It keeps the worker awake to what it reads.
+ */
+{
+  /** @type {chrome.runtime.Port | null} */
+  let port = null;
+
+  const watcher = makeWatcher({
+    report(state) {
+      try {
+        port?.postMessage(state);
+      } catch {
+        port = null;
+      }
+    },
+  });
+
+  /** Connects to the worker, and again whenever it ends: connecting wakes it. */
+  function connect() {
+    try {
+      port = door.connectToWorker();
+    } catch {
+      // The extension was updated or removed ("Extension context invalidated"): this page needs a reload.
+      port = null;
+      return;
+    }
+    port.onDisconnect.addListener(connect);
+    watcher.introduce();
+  }
+
+  /** @param {{fanId: string}} chat */
+  function openChat({ fanId }) {
+    if (fanInAddress() === fanId) return { opened: true };
+    const link = rowLinkOf(fanId);
+    link?.click();
+    return { opened: link !== null };
+  }
+
+  door.answer({
+    look: () => watcher.look(),
+    open: openChat,
+    type: typeGrapheme,
+    clear: clearTyped,
+    click: clickSend,
+    read: () => watcher.scan(),
+    'own-bubbles': ({ fanId, text }) => ({ keys: watcher.ownBubbles(fanId, text).map(({ key }) => key) }),
+    sent: ({ fanId, text, besides }) => ({
+      found: watcher.ownBubbles(fanId, text).find(({ key }) => !besides.includes(key)) ?? null,
+      editorIsEmpty: readEditor() === '',
+    }),
+  });
+
+  connect();
+  watcher.start();
+  // A page that comes back from the browser's back-forward cache has lost its port.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) connect();
+  });
+}

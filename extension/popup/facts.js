@@ -1,0 +1,107 @@
+/** @typedef {'good' | 'wait' | 'bad'} Tone */
+/** @typedef {{name: string, text: string, tone: Tone}} Fact */
+
+/** @type {Record<DeskStatus['desk'], [string, Tone]>} */
+const DESK = {
+  unknown: ['not asked yet', 'wait'],
+  reachable: ['reachable', 'good'],
+  unreachable: ['cannot be reached', 'bad'],
+  'signed-out': ['reachable, nobody signed in', 'bad'],
+};
+
+/** @type {Record<DeskStatus['live'], [string, Tone]>} */
+const LIVE = {
+  off: ['off: no served page is open', 'wait'],
+  connecting: ['connecting…', 'wait'],
+  live: ['live', 'good'],
+};
+
+/** @type {Record<string, string>} */
+const OUTCOMES = {
+  confirmed: 'confirmed',
+  failed: 'failed',
+  unknown: 'unknown, a person must look',
+  released: 'given back to try again',
+};
+
+/** @type {Record<string, string>} */
+const FAILURES = {
+  'wrong-fan': 'the page showed another fan',
+  'editor-not-empty': 'somebody was writing there',
+  'text-mismatch': 'the editor changed the text',
+  'send-disabled': 'the send button was off',
+  'page-changed': "the platform's page has changed",
+  'page-gone': 'the page went away',
+  'not-confirmed': 'the message did not appear',
+  'lease-over': 'it took too long',
+};
+
+/**
+ * What the popup says, line by line.
+ * @param {DeskStatus} status @returns {Fact[]}
+ */
+export function facts(status) {
+  const [deskText, deskTone] = DESK[status.desk];
+  const [liveText, liveTone] = LIVE[status.live];
+  return [
+    { name: 'Desk', text: deskText, tone: deskTone },
+    { name: 'Signed in', text: status.user ?? 'nobody', tone: status.user ? 'good' : 'bad' },
+    ...status.pages.map(pageFact),
+    { name: 'Connection', text: liveText, tone: liveTone },
+    outboxFact(status),
+    ...deliveryFact(status),
+    ...status.pages.filter(({ model }) => model).map(selfCheckFact),
+  ];
+}
+
+/** @param {DeskStatus['pages'][number]} page @returns {Fact} */
+function pageFact({ account, model }) {
+  if (!account) return { name: 'Page', text: 'open its messages to be served', tone: 'wait' };
+  if (!model) return { name: 'Page', text: `@${account} is no model of the desk`, tone: 'bad' };
+  return { name: 'Page', text: `@${account}, served as ${model}`, tone: 'good' };
+}
+
+/** @param {DeskStatus} status @returns {Fact} */
+function outboxFact({ waiting, refused }) {
+  const text = [
+    waiting === 0 ? 'empty' : `${waiting} waiting`,
+    ...(refused > 0 ? [`${refused} refused by the desk`] : []),
+  ].join(', ');
+  return { name: 'Outbox', text, tone: refused > 0 ? 'bad' : waiting > 0 ? 'wait' : 'good' };
+}
+
+/** @param {DeskStatus} status @returns {Fact[]} */
+function deliveryFact({ lastDelivery }) {
+  if (!lastDelivery) return [];
+  const { outcome, failure, fan } = lastDelivery;
+  const why = failure ? ` (${FAILURES[failure] ?? failure})` : '';
+  const tone = outcome === 'confirmed' ? 'good' : outcome === 'released' ? 'wait' : 'bad';
+  return [{ name: 'Last delivery', text: `to ${fan}: ${OUTCOMES[outcome] ?? outcome}${why}`, tone }];
+}
+
+/** @param {DeskStatus['pages'][number]} page @returns {Fact} */
+const selfCheckFact = ({ problems }) =>
+  problems.length === 0
+    ? { name: 'Self-check', text: 'the page is as expected', tone: 'good' }
+    : {
+        name: 'Self-check',
+        text: `stopped, no longer found on the page: ${problems.join(', ')}`,
+        tone: 'bad',
+      };
+
+/**
+ * The one sentence that stands above the lines.
+ * @param {DeskStatus} status @returns {{text: string, tone: Tone}}
+ */
+export function summary(status) {
+  if (status.desk === 'unreachable') return { text: 'The desk cannot be reached.', tone: 'bad' };
+  if (!status.user) return { text: 'Sign in at the desk in this browser.', tone: 'bad' };
+  if (status.pages.length === 0)
+    return { text: "Open the platform's messages, or reload them.", tone: 'wait' };
+  if (status.pages.some(({ problems }) => problems.length > 0)) {
+    return { text: "The platform's page has changed. Nothing is read or sent.", tone: 'bad' };
+  }
+  if (!status.pages.some(({ model }) => model)) return { text: 'No open page is served.', tone: 'wait' };
+  if (status.live !== 'live') return { text: 'Connecting to the desk…', tone: 'wait' };
+  return { text: 'Reading and delivering.', tone: 'good' };
+}

@@ -1,0 +1,71 @@
+import '../utils/chrome.js';
+import { backendOrigin } from '../utils/settings.js';
+import { facts, summary } from './facts.js';
+
+const REFRESH = 1000;
+
+/** @template {HTMLElement} T @param {string} selector @param {new () => T} type @returns {T} */
+function part(selector, type) {
+  const found = document.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`${selector} is not in the popup`);
+  return found;
+}
+
+const deskLink = part('#desk', HTMLAnchorElement);
+const sentence = part('#summary', HTMLParagraphElement);
+const list = part('#facts', HTMLDListElement);
+const form = part('form', HTMLFormElement);
+const backend = part('#backend', HTMLInputElement);
+const rounds = part('#rounds', HTMLInputElement);
+const refusal = part('#refusal', HTMLParagraphElement);
+
+let shown = '';
+
+/** Shows the status, and touches the page only where it changed. @param {DeskStatus} status */
+function show(status) {
+  const look = JSON.stringify(status);
+  if (look === shown) return;
+  shown = look;
+  deskLink.href = status.backend;
+  const { text, tone } = summary(status);
+  if (sentence.textContent !== text) sentence.textContent = text;
+  sentence.dataset.tone = tone;
+  list.replaceChildren(
+    ...facts(status).flatMap((fact) => {
+      const name = document.createElement('dt');
+      const value = document.createElement('dd');
+      name.textContent = fact.name;
+      value.textContent = fact.text;
+      value.dataset.tone = fact.tone;
+      return [name, value];
+    }),
+  );
+  if (document.activeElement !== backend) backend.value = status.backend;
+  rounds.checked = status.rounds;
+}
+
+/** @param {WorkerRequest} request */
+const askAndShow = async (request) => show(await door.askWorker(request));
+
+form.addEventListener('submit', async (submit) => {
+  submit.preventDefault();
+  refusal.textContent = '';
+  try {
+    const origin = backendOrigin(backend.value);
+    if (origin.startsWith('https:') && !(await door.requestOrigin(origin))) {
+      throw new Error('Without your permission the address cannot be used.');
+    }
+    backend.blur();
+    await askAndShow({ kind: 'settings', settings: { backend: origin } });
+  } catch (problem) {
+    refusal.textContent = problem instanceof Error ? problem.message : String(problem);
+  }
+});
+
+rounds.addEventListener('change', () =>
+  askAndShow({ kind: 'settings', settings: { rounds: rounds.checked } }),
+);
+
+await askAndShow({ kind: 'status' });
+setInterval(() => askAndShow({ kind: 'status' }).catch(() => null), REFRESH);
+await askAndShow({ kind: 'refresh' });

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runInThisContext } from 'node:vm';
+import { loadClassic } from './load-classic.js';
+
+loadClassic('page-time');
+const { dayOfLabel, timeOfLabel, minuteOf, isPresentMinute, dayOfRow } = runInThisContext(
+  '({ dayOfLabel, timeOfLabel, minuteOf, isPresentMinute, dayOfRow })',
+);
+
+const now = new Date(2026, 4, 10, 0, 5);
+const day = (year, month, date) => new Date(year, month - 1, date).getTime();
+
+test('date rows name their day', () => {
+  assert.equal(dayOfLabel('Today', now).getTime(), day(2026, 5, 10));
+  assert.equal(dayOfLabel(' yesterday ', now).getTime(), day(2026, 5, 9));
+  assert.equal(dayOfLabel('May 9', now).getTime(), day(2026, 5, 9));
+  assert.equal(dayOfLabel('Sept. 9, 2025', now).getTime(), day(2025, 9, 9));
+  assert.equal(dayOfLabel('February 29, 2024', now).getTime(), day(2024, 2, 29));
+});
+
+test('a day without a year that lies ahead is of last year', () => {
+  assert.equal(dayOfLabel('Dec 31', now).getTime(), day(2025, 12, 31));
+});
+
+test('what is not a day is not guessed', () => {
+  for (const label of [
+    '',
+    'heute',
+    'May',
+    'May 32',
+    'Feb 29, 2025',
+    'May 9 2025',
+    '09.05.2026',
+    'Jan 1, 2030',
+  ]) {
+    assert.equal(dayOfLabel(label, now), null, label);
+  }
+});
+
+test('bubbles name their time by either clock', () => {
+  assert.deepEqual(timeOfLabel('9:21 pm'), { hours: 21, minutes: 21 });
+  assert.deepEqual(timeOfLabel('12:07 AM'), { hours: 0, minutes: 7 });
+  assert.deepEqual(timeOfLabel('12:00 p.m.'), { hours: 12, minutes: 0 });
+  assert.deepEqual(timeOfLabel('9:21\u202fpm'), { hours: 21, minutes: 21 });
+  assert.deepEqual(timeOfLabel('18:50'), { hours: 18, minutes: 50 });
+  assert.deepEqual(timeOfLabel('00:00'), { hours: 0, minutes: 0 });
+  for (const label of ['', '24:00', '13:00 pm', '0:10 am', '9:60', '9.30', '5m', 'Yesterday']) {
+    assert.equal(timeOfLabel(label), null, label);
+  }
+});
+
+test('a minute is never in the future: a row may still say today after midnight', () => {
+  const late = { hours: 23, minutes: 58 };
+  const stale = dayOfLabel('Today', now);
+  assert.equal(minuteOf(stale, late, now.getTime()), new Date(2026, 4, 9, 23, 58).getTime());
+  const thisMinute = { hours: 0, minutes: 5 };
+  assert.equal(minuteOf(stale, thisMinute, now.getTime()), now.getTime());
+});
+
+test('the present minute is this one or the one that just ended', () => {
+  const at = (seconds) => new Date(2026, 4, 10, 0, 5, seconds).getTime();
+  assert.equal(isPresentMinute({ hours: 0, minutes: 5 }, at(30)), true);
+  assert.equal(isPresentMinute({ hours: 0, minutes: 4 }, at(3)), true);
+  assert.equal(isPresentMinute({ hours: 0, minutes: 4 }, at(30)), false);
+  assert.equal(isPresentMinute({ hours: 12, minutes: 5 }, at(30)), false);
+});
+
+test("a row's day does not move on when midnight passes, and follows a new label", () => {
+  const row = { textContent: 'Today' };
+  const evening = new Date(2026, 4, 9, 23, 59).getTime();
+  assert.equal(dayOfRow(row, evening).getTime(), day(2026, 5, 9));
+  assert.equal(dayOfRow(row, now.getTime()).getTime(), day(2026, 5, 9));
+  row.textContent = 'Yesterday';
+  assert.equal(dayOfRow(row, now.getTime()).getTime(), day(2026, 5, 9));
+});

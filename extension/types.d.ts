@@ -1,0 +1,161 @@
+/** The shapes that travel between the page, the worker and the popup. */
+
+type Failure =
+  | 'wrong-fan'
+  | 'editor-not-empty'
+  | 'text-mismatch'
+  | 'send-disabled'
+  | 'page-changed'
+  | 'page-gone'
+  | 'not-confirmed'
+  | 'lease-over';
+
+interface FanIdentity {
+  ofUserId: string;
+  username: string;
+  displayName: string | null;
+}
+
+/** One bubble, read. Times are epoch milliseconds. */
+interface Reading {
+  key: string;
+  /** What the key would be if the page told no ids; remembered beside it, should it ever stop. */
+  derivedKey: string;
+  direction: 'incoming' | 'outgoing';
+  content: string;
+  mediaUrl: string | null;
+  kind: 'text' | 'tip' | 'ppv';
+  price: number | null;
+  minute: number;
+  /** Its place among the bubbles of the same minute. */
+  position: number;
+  /** When it was seen to arrive, if that was within its own minute. */
+  observedAt: number | null;
+}
+
+interface UnreadRow {
+  fanId: string;
+  count: string;
+}
+
+/** What a page says of itself whenever it changes. */
+interface PageState {
+  account: string | null;
+  fanId: string | null;
+  problems: string[];
+  unread: UnreadRow[];
+}
+
+/** What a page sees at this moment. */
+interface PageLook {
+  account: string | null;
+  fanId: string | null;
+  header: { username: string | null; displayName: string } | null;
+  ready: boolean;
+  problems: string[];
+  editorText: string | null;
+  sendEnabled: boolean;
+  /** Milliseconds since a person last used this page's keyboard or pointer. */
+  idle: number;
+}
+
+type PageCommand =
+  | { kind: 'look' }
+  | { kind: 'open'; fanId: string }
+  | { kind: 'type'; fanId: string; before: string; grapheme: string; since: number }
+  | { kind: 'clear'; fanId: string; text: string; atMost: number }
+  | { kind: 'own-bubbles'; fanId: string; text: string }
+  | { kind: 'click'; fanId: string; text: string }
+  | { kind: 'sent'; fanId: string; text: string; besides: string[] }
+  | { kind: 'read' };
+
+interface ReadingsMessage {
+  kind: 'readings';
+  account: string;
+  fan: FanIdentity;
+  readings: Reading[];
+}
+
+type WorkerRequest =
+  | ReadingsMessage
+  | { kind: 'status' | 'refresh' }
+  | { kind: 'settings'; settings: Partial<Settings> };
+
+interface Settings {
+  backend: string;
+  /** Open chats with unread messages to read them, while nobody uses the page. */
+  rounds: boolean;
+}
+
+interface Model {
+  id: string;
+  name: string;
+  ofUsername: string;
+}
+
+/** What `POST /api/messages` takes, before the model's id is filled in. */
+interface Ingest {
+  fan: FanIdentity;
+  direction: 'incoming' | 'outgoing';
+  content: string;
+  mediaUrl: string | null;
+  kind: 'text' | 'tip' | 'ppv';
+  price: number | null;
+  platformKey: string;
+  sentAt: string;
+}
+
+interface OutboxEntry {
+  account: string;
+  derivedKey: string;
+  ingest: Ingest;
+}
+
+interface Delivery {
+  id: string;
+  modelId: string;
+  fanId: string;
+  messageId: string;
+  state: string;
+  createdAt?: string;
+}
+
+interface ClaimedDelivery extends Delivery {
+  content: string;
+  fan: FanIdentity;
+}
+
+interface Outcome {
+  outcome: 'confirmed' | 'failed' | 'unknown' | 'released';
+  failure?: Failure;
+  platformKey?: string;
+  sentAt?: string;
+}
+
+/** What must survive the worker's death about one delivery. */
+interface JournalEntry {
+  id: string;
+  modelId: string;
+  account: string;
+  fan: FanIdentity;
+  content: string;
+  phase: 'claimed' | 'sending' | 'reporting' | 'given-up';
+  /** How much of the text may stand in the editor because this delivery typed it. */
+  typedUpTo: number;
+  /** The keys of equal own bubbles from before the click. */
+  besides: string[];
+  outcome: Outcome | null;
+  at: number;
+}
+
+interface DeskStatus {
+  backend: string;
+  rounds: boolean;
+  desk: 'unknown' | 'reachable' | 'unreachable' | 'signed-out';
+  user: string | null;
+  live: 'off' | 'connecting' | 'live';
+  pages: { account: string | null; model: string | null; problems: string[] }[];
+  waiting: number;
+  refused: number;
+  lastDelivery: { outcome: string; failure: string | null; fan: string; at: number } | null;
+}

@@ -1,0 +1,85 @@
+import { accessToken, forgetToken, SignedOut } from './auth.js';
+import { makeTurns } from './pace.js';
+import { readSettings } from './settings.js';
+
+/** The backend did not do what was asked. Status 0: it could not be reached. */
+export class ApiProblem extends Error {
+  /** @param {number} status @param {string} slug @param {number} retryAfter milliseconds */
+  constructor(status, slug, retryAfter = 0) {
+    super(`${slug} (${status})`);
+    this.status = status;
+    this.slug = slug;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Asking again will not help. */
+  get isPermanent() {
+    return isPermanent(this.status);
+  }
+}
+
+/** @param {number} status */
+export const isPermanent = (status) =>
+  status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
+
+/** What the page brings about goes out at most once a second. */
+export const pageTurn = makeTurns(1000);
+
+/** How the desk answered last. @type {DeskStatus['desk']} */
+let deskState = 'unknown';
+
+/** @param {DeskStatus['desk']} state */
+const note = (state) => {
+  deskState = state;
+};
+
+export const desk = () => deskState;
+
+/**
+ * One call to the backend as the signed-in operator. Throws an ApiProblem.
+ * @param {'GET' | 'POST'} method @param {string} path @param {unknown} [body]
+ * @returns {Promise<any>}
+ */
+export async function call(method, path, body) {
+  const first = await send(method, path, body);
+  if (first.status !== 401) return read(first);
+  forgetToken();
+  return read(await send(method, path, body));
+}
+
+/** @param {'GET' | 'POST'} method @param {string} path @param {unknown} body */
+async function send(method, path, body) {
+  try {
+    const token = await accessToken();
+    const { backend } = await readSettings();
+    const answer = await fetch(`${backend}/api/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(15_000),
+    });
+    note(answer.status === 401 ? 'signed-out' : 'reachable');
+    return answer;
+  } catch (problem) {
+    if (problem instanceof SignedOut) {
+      note('signed-out');
+      throw new ApiProblem(401, 'not-signed-in');
+    }
+    note('unreachable');
+    throw new ApiProblem(0, 'unreachable');
+  }
+}
+
+/** @param {Response} answer */
+async function read(answer) {
+  const body = answer.status === 204 ? null : await answer.json().catch(() => null);
+  if (answer.ok) return body;
+  const slug =
+    String(body?.type ?? '')
+      .split(':')
+      .at(-1) || 'unexpected';
+  throw new ApiProblem(answer.status, slug, Number(answer.headers.get('retry-after') ?? 0) * 1000);
+}

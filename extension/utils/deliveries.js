@@ -1,0 +1,76 @@
+import { ApiProblem, call } from './api-client.js';
+import { clearTyped, deliver } from './delivery.js';
+import { look, openChat } from './hands.js';
+import { unfinished } from './journal.js';
+import { modelOf } from './models.js';
+import { lookForBubble, NOT_CONFIRMED, report } from './outcome.js';
+import { pageOf } from './pages.js';
+
+/** A page that a person used so recently is left alone. */
+const LEAVE_ALONE = 3_000;
+const TRY_AGAIN = 5_000;
+
+/** The models whose deliveries are being made: one at a time for each. @type {Map<string, {again: boolean}>} */
+const busy = new Map();
+
+/** @param {string} modelId */
+export const isDelivering = (modelId) => busy.has(modelId);
+
+/**
+ * Makes an account's queued deliveries, oldest first, until none is left or none can be made now.
+ * @param {string} account
+ */
+export async function deliverQueued(account) {
+  const model = await modelOf(account);
+  if (!model) return;
+  const running = busy.get(model.id);
+  if (running) {
+    running.again = true;
+    return;
+  }
+  const run = { again: false };
+  busy.set(model.id, run);
+  try {
+    do {
+      run.again = false;
+      if (!(await deliverAll(model, account))) setTimeout(deliverQueued, TRY_AGAIN, account);
+    } while (run.again);
+  } catch (problem) {
+    // The desk cannot be reached now: the alarm or the socket brings us back.
+    if (!(problem instanceof ApiProblem)) throw problem;
+  } finally {
+    busy.delete(model.id);
+  }
+}
+
+/** Answers false if something is left that needs another try soon. @param {Model} model @param {string} account */
+async function deliverAll(model, account) {
+  for (const entry of await unfinished(model.id)) await recover(entry);
+  while (true) {
+    const page = pageOf(account);
+    if (!page) return true;
+    const { items } = await call('GET', `deliveries?model=${model.id}&state=queued`);
+    const [next] = items;
+    if (!next) return true;
+    const seen = await look(page.tabId).catch(() => null);
+    if (!seen || seen.idle < LEAVE_ALONE) return false;
+    if (!(await deliver(page, account, next))) return false;
+  }
+}
+
+/**
+ * Ends what a dead worker or a lost page left open. Before the click it is given back; after it, nothing is
+ * typed or clicked again: the bubble is looked for, and without it a person must look.
+ * @param {JournalEntry} entry
+ */
+async function recover(entry) {
+  const page = pageOf(entry.account);
+  if (entry.phase === 'reporting' && entry.outcome) return report(entry, entry.outcome);
+  if (entry.phase === 'claimed') {
+    if (page && (await clearTyped(page.tabId, entry).catch(() => false))) entry.typedUpTo = 0;
+    return report(entry, { outcome: 'released', failure: 'page-gone' });
+  }
+  if (!page) return undefined;
+  const opened = await openChat(page, entry.fan).catch(() => null);
+  return report(entry, opened ? await lookForBubble(page.tabId, entry) : NOT_CONFIRMED);
+}

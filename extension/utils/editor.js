@@ -1,0 +1,69 @@
+const readEditor = () => {
+  const editor = find('editor');
+  return editor && comparable(visibleText(editor));
+};
+
+const sendIsEnabled = () => {
+  const send = find('send');
+  return send instanceof HTMLButtonElement && !send.disabled;
+};
+
+/** @param {HTMLElement} editor */
+function placeCaretAtEnd(editor) {
+  const end = document.createRange();
+  end.selectNodeContents(editor.lastElementChild ?? editor);
+  end.collapse(false);
+  const selection = getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(end);
+}
+
+/**
+ * Types one character at the end of what this delivery typed so far, if nobody else is at work here.
+ * @param {{fanId: string, before: string, grapheme: string, since: number}} step
+ * @returns {{stop: Failure | null}}
+ */
+function typeGrapheme({ fanId, before, grapheme, since }) {
+  const editor = find('editor');
+  if (fanInAddress() !== fanId || settledThread()?.ofUserId !== fanId) return { stop: 'wrong-fan' };
+  if (!editor) return { stop: 'page-changed' };
+  if (readEditor() !== comparable(before) || lastKeyAt() > since) return { stop: 'editor-not-empty' };
+  if (before !== '' && document.activeElement !== editor && lastPointerAt() > since) {
+    return { stop: 'editor-not-empty' };
+  }
+  editor.focus();
+  placeCaretAtEnd(editor);
+  document.execCommand('insertText', false, grapheme);
+  return { stop: null };
+}
+
+/**
+ * Empties the editor if what stands there is surely what a delivery typed: a beginning of its text, no longer
+ * than it came.
+ * @param {{fanId: string, text: string, atMost: number}} typed
+ */
+function clearTyped({ fanId, text, atMost }) {
+  const editor = find('editor');
+  const stands = readEditor();
+  if (!editor || stands === null || fanInAddress() !== fanId) return { cleared: false };
+  if (stands === '') return { cleared: true };
+  if (stands.length > atMost || !comparable(text).startsWith(stands)) return { cleared: false };
+  editor.focus();
+  getSelection()?.selectAllChildren(editor);
+  document.execCommand('delete');
+  return { cleared: readEditor() === '' };
+}
+
+/**
+ * The one click that sends, after a last look at everything that must hold.
+ * @param {{fanId: string, text: string}} approved
+ * @returns {{stop: Failure | null}}
+ */
+function clickSend({ fanId, text }) {
+  const send = find('send');
+  if (fanInAddress() !== fanId || settledThread()?.ofUserId !== fanId) return { stop: 'wrong-fan' };
+  if (readEditor() !== comparable(text)) return { stop: 'text-mismatch' };
+  if (!send || !sendIsEnabled()) return { stop: 'send-disabled' };
+  send.click();
+  return { stop: null };
+}

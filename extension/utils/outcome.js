@@ -1,0 +1,72 @@
+import { ApiProblem, call } from './api-client.js';
+import { ask } from './hands.js';
+import { installation } from './installation.js';
+import { record, strike } from './journal.js';
+import { knownTimes, rememberAll } from './known-messages.js';
+import { rest } from './pace.js';
+import { pageOf } from './pages.js';
+import { sentTimes } from './sent-times.js';
+
+/** @type {Outcome} */
+export const NOT_CONFIRMED = { outcome: 'unknown', failure: 'not-confirmed' };
+
+const LOOKING_TIME = 20_000;
+const LOOK_AGAIN = 200;
+
+/**
+ * Looks for the bubble that a click made: confirmed once the editor is empty and a new own bubble holds the
+ * text; else a person must look.
+ * @param {number} tabId @param {JournalEntry} entry @returns {Promise<Outcome>}
+ */
+export async function lookForBubble(tabId, entry) {
+  const { fan, content, besides } = entry;
+  const end = Date.now() + LOOKING_TIME;
+  let emptied = false;
+  while (Date.now() < end) {
+    const seen = await ask(tabId, { kind: 'sent', fanId: fan.ofUserId, text: content, besides }).catch(
+      () => null,
+    );
+    emptied ||= seen?.editorIsEmpty === true;
+    if (seen?.found && emptied) return confirmed(entry, seen.found);
+    await rest(LOOK_AGAIN);
+  }
+  return NOT_CONFIRMED;
+}
+
+/** @param {JournalEntry} entry @param {Reading} bubble @returns {Promise<Outcome>} */
+async function confirmed({ account, fan }, bubble) {
+  const known = await knownTimes();
+  const [sentAt = Date.now()] = sentTimes(
+    [bubble],
+    ({ key }) => known(account, fan.ofUserId, key),
+    Date.now(),
+  );
+  const { key, derivedKey } = bubble;
+  await rememberAll([{ account, fanId: fan.ofUserId, key, derivedKey, sentAt }]);
+  return { outcome: 'confirmed', platformKey: key, sentAt: new Date(sentAt).toISOString() };
+}
+
+/**
+ * Tells the desk how a delivery ended. The journal holds the outcome until the desk has it, or wants it no more.
+ * @param {JournalEntry} entry @param {Outcome} outcome
+ */
+export async function report(entry, outcome) {
+  await record(Object.assign(entry, { phase: 'reporting', outcome }));
+  await door.storage.set('lastDelivery', {
+    outcome: outcome.outcome,
+    failure: outcome.failure ?? null,
+    fan: entry.fan.displayName ?? entry.fan.username,
+    at: Date.now(),
+  });
+  try {
+    await call('POST', `deliveries/${entry.id}/outcome`, { claimedBy: await installation(), ...outcome });
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem) || !problem.isPermanent) throw problem;
+  }
+  if (outcome.outcome === 'released' && entry.typedUpTo > 0)
+    await record(Object.assign(entry, { phase: 'given-up' }));
+  else await strike(entry.id);
+  // What the reader held back meanwhile.
+  const page = pageOf(entry.account);
+  if (page) await ask(page.tabId, { kind: 'read' }).catch(() => null);
+}

@@ -1,0 +1,120 @@
+/** How long a bubble of media alone must stand before it counts as one: its text may still come. */
+const TEXT_MAY_COME = 1_000;
+
+/** When each bubble was first seen. @type {WeakMap<Element, number>} */
+const firstSeen = new WeakMap();
+
+/** @param {Element} bubble @returns {HTMLElement[]} */
+const ownTimes = (bubble) => findAll('time', bubble).filter((time) => !time.closest(SELECTORS.quote.css));
+
+/** @param {string | null | undefined} text */
+const priceIn = (text) => {
+  const digits = text?.match(/\$\s?(\d[\d,]*(?:\.\d+)?)/)?.[1];
+  return digits ? Number(digits.replaceAll(',', '')) : null;
+};
+
+/**
+ * What a bubble says, or null while it is not all there.
+ * @param {Element} bubble @param {number} now
+ * @returns {Pick<Reading, 'direction' | 'content' | 'mediaUrl' | 'kind' | 'price'> | null}
+ */
+function readContent(bubble, now) {
+  /** @param {string} name */
+  const has = (name) => bubble.classList.contains(name);
+  const unquoted = (/** @type {HTMLElement} */ node) => !node.closest(SELECTORS.quote.css);
+  const holder = findAll('text', bubble).find(unquoted) ?? findAll('plainText', bubble).find(unquoted);
+  const text = holder ? visibleText(holder).trim() : '';
+  const media = findAll('media', bubble).find(unquoted);
+  const tip =
+    has(MODIFIERS.tip) || find('tip', bubble) ? (find('tip', bubble)?.textContent?.trim() ?? '') : null;
+  const payment = find('payment', bubble)?.textContent?.trim();
+  const priced = payment !== undefined || MODIFIERS.priced.some(has);
+
+  if (text === '') {
+    const textIsDue = has(MODIFIERS.text) || (holder !== undefined && !media);
+    if (textIsDue || (!media && !has(MODIFIERS.hasMedia) && !tip)) return null;
+    if (!tip && now - (firstSeen.get(bubble) ?? now) < TEXT_MAY_COME) return null;
+  }
+  const mediaUrl = media || has(MODIFIERS.hasMedia) ? addressOfMedia(media) : null;
+  const mediumName = MODIFIERS.media.find(has)?.slice(2) ?? 'media';
+  return {
+    direction: has(MODIFIERS.own) ? 'outgoing' : 'incoming',
+    content: text || tip || (mediaUrl ? '' : `(${mediumName})`),
+    mediaUrl,
+    kind: tip !== null ? 'tip' : priced ? 'ppv' : 'text',
+    price: tip !== null ? priceIn(tip) : priced ? priceIn(payment) : null,
+  };
+}
+
+/** Addresses are signed anew at each load; the part before the "?" stays. @param {Element | undefined} media */
+function addressOfMedia(media) {
+  const source = media?.querySelector('img[src], video[src], audio[src], source[src]')?.getAttribute('src');
+  if (!source || !URL.canParse(source, location.href)) return null;
+  const { origin, pathname, protocol } = new URL(source, location.href);
+  return protocol.startsWith('http') ? `${origin}${pathname}` : null;
+}
+
+/**
+ * Each bubble with its day and the time label that holds for it: its own, or, inside a cluster, the one on the
+ * cluster's last bubble.
+ * @param {Element} box @param {number} now
+ * @returns {{bubble: HTMLElement, day: Date | null, time: {hours: number, minutes: number} | null}[]}
+ */
+function datedBubbles(box, now) {
+  /** @type {Date | null} */
+  let day = null;
+  /** @type {ReturnType<typeof datedBubbles>} */
+  const dated = [];
+  for (const node of box.querySelectorAll(`${SELECTORS.day.css}, ${SELECTORS.bubble.css}`)) {
+    if (node.matches(SELECTORS.day.css)) day = dayOfRow(node, now);
+    else if (node instanceof HTMLElement) dated.push({ bubble: node, day, time: null });
+  }
+  /** @type {{group: Element | null, time: {hours: number, minutes: number} | null}} */
+  let following = { group: null, time: null };
+  for (const item of dated.reverse()) {
+    const group = item.bubble.closest(SELECTORS.group.css);
+    const own = ownTimes(item.bubble).at(-1)?.textContent;
+    if (own) item.time = timeOfLabel(own);
+    else if (group && group === following.group) item.time = following.time;
+    following = { group, time: item.time };
+  }
+  return dated.reverse();
+}
+
+/**
+ * Every bubble of the open thread that can be read with certainty, oldest first, and how many cannot yet.
+ * @param {number} now @param {number} liveSince bubbles first seen after this arrived before our eyes
+ * @returns {{readings: Reading[], unreadable: number}}
+ */
+function readThread(now, liveSince) {
+  const box = find('messages');
+  if (!box) return { readings: [], unreadable: 0 };
+  const dated = datedBubbles(box, now);
+  for (const { bubble } of dated) if (!firstSeen.has(bubble)) firstSeen.set(bubble, now);
+  const ids = dated.map(({ bubble }) => platformIdOf(bubble));
+  const pageTellsIds = ids.some((id) => id !== null);
+
+  /** @type {Map<number, number>} */
+  const perMinute = new Map();
+
+  const found = dated.flatMap(({ bubble, day, time }, index) => {
+    if (!day || !time) return [];
+    const minute = minuteOf(day, time, now);
+    // A bubble that is not all there yet keeps its place.
+    const position = perMinute.get(minute) ?? 0;
+    perMinute.set(minute, position + 1);
+    const content = readContent(bubble, now);
+    const id = ids[index] ?? null;
+    if (!content || (pageTellsIds && !id)) return [];
+    const seenAt = firstSeen.get(bubble) ?? now;
+    const live = seenAt > liveSince && isPresentMinute(time, seenAt);
+    return [{ ...content, id, minute, position, observedAt: live ? seenAt : null }];
+  });
+
+  const derived = derivedKeys(found);
+  const readings = found.map(({ id, ...reading }, index) => {
+    const derivedKey = derived[index] ?? '';
+    return { ...reading, key: id ?? derivedKey, derivedKey };
+  });
+  return { readings, unreadable: dated.length - readings.length };
+}

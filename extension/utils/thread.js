@@ -1,0 +1,80 @@
+const CHAT_ADDRESS = /^\/my\/chats\/chat\/(\d+)\/?$/;
+
+const isChatPage = () => location.pathname.startsWith('/my/chats');
+
+/** The fan's id stands in the address and nowhere else. */
+const fanInAddress = () => location.pathname.match(CHAT_ADDRESS)?.[1] ?? null;
+
+/** @param {string | null | undefined} handle */
+const bareHandle = (handle) => handle?.trim().replace(/^@/, '').toLowerCase() || null;
+
+/** The creator's own account: the one handle on a chat page that belongs neither to the list nor to a thread. */
+function readAccount() {
+  if (!isChatPage()) return null;
+  const inside = [SELECTORS.list, SELECTORS.header, SELECTORS.messages].map(({ css }) => css).join(',');
+  const handles = findAll('handle').filter((handle) => !handle.closest(inside));
+  const distinct = new Set(handles.map(({ textContent }) => bareHandle(textContent)).filter(Boolean));
+  return distinct.size === 1 ? ([...distinct][0] ?? null) : null;
+}
+
+/** @returns {PageLook['header']} */
+function readHeader() {
+  const header = find('header');
+  if (!header) return null;
+  const name = find('headerName', header) ?? find('name', header);
+  const address = find('headerLink', header)?.getAttribute('href');
+  return {
+    username: bareHandle(address?.match(/^\/([^/?#]+)\/?$/)?.[1]),
+    displayName: name?.textContent?.trim() ?? '',
+  };
+}
+
+/** @param {string} fanId @returns {HTMLElement | null} */
+const rowLinkOf = (fanId) =>
+  findAll('rowLink').find(
+    (link) => link.getAttribute('href')?.replace(/\/?$/, '/') === `/my/chats/chat/${fanId}/`,
+  ) ?? null;
+
+/** @param {string} fanId */
+function handleInRow(fanId) {
+  const row = rowLinkOf(fanId)?.closest(SELECTORS.row.css);
+  return bareHandle(row && find('handle', row)?.textContent);
+}
+
+/** @returns {UnreadRow[]} */
+function readUnreadRows() {
+  return findAll('rowUnread').flatMap((badge) => {
+    const link = badge.closest(SELECTORS.row.css)?.querySelector(SELECTORS.rowLink.css);
+    const fanId = link?.getAttribute('href')?.match(CHAT_ADDRESS)?.[1];
+    const count = badge.textContent?.trim() ?? '';
+    return fanId && count !== '' && count !== '0' ? [{ fanId, count }] : [];
+  });
+}
+
+/** Which fan a bubble and a header were first seen with. @type {WeakMap<Element, string>} */
+const ownerOfBubble = new WeakMap();
+/** @type {Map<string, string>} */
+const ownerOfUsername = new Map();
+
+/**
+ * The fan whose thread is in the page, once address, header and bubbles agree. The address changes first, and
+ * until the new thread is loaded the old header and bubbles stand under it: those are nobody's.
+ * @returns {FanIdentity | null}
+ */
+function settledThread() {
+  const fanId = fanInAddress();
+  const header = readHeader();
+  const box = find('messages');
+  if (!fanId || !header || !box) return null;
+  const rowHandle = handleInRow(fanId);
+  const username = header.username ?? rowHandle;
+  if (!username || header.displayName === '') return null;
+  if (rowHandle && rowHandle !== username) return null;
+  const knownOwner = ownerOfUsername.get(username);
+  if (knownOwner && knownOwner !== fanId) return null;
+  const bubbles = findAll('bubble', box);
+  if (bubbles.some((bubble) => (ownerOfBubble.get(bubble) ?? fanId) !== fanId)) return null;
+  ownerOfUsername.set(username, fanId);
+  for (const bubble of bubbles) ownerOfBubble.set(bubble, fanId);
+  return { ofUserId: fanId, username, displayName: header.displayName };
+}

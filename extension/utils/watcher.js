@@ -1,0 +1,154 @@
+/** How long something may be missing while the page loads before it counts as a problem. */
+const LOADING_TIME = 10_000;
+/** A look that took longer than this is followed by a pause, so that a heavy page stays quick. */
+const CHEAP = 20;
+
+/**
+ * Watches the page and hands what it reads to the worker. `report` tells the page's state whenever it changes.
+ * @param {{report: (state: PageState) => void}} to
+ */
+function makeWatcher({ report }) {
+  /** What the worker has taken, so that nothing is handed over twice while this page lives. @type {Set<string>} */
+  const taken = new Set();
+  let lastState = '';
+  let visit = { address: '', since: 0, liveSince: Number.POSITIVE_INFINITY };
+  let handing = false;
+  let changedMeanwhile = false;
+  let pausing = false;
+  let changedInPause = false;
+
+  const problems = () => (isChatPage() ? missingSelectors(fanInAddress() !== null) : []);
+
+  const lastingProblems = () => (Date.now() - visit.since < LOADING_TIME ? [] : problems());
+
+  /** @param {number} unreadable */
+  function tellState(unreadable) {
+    const found = lastingProblems();
+    const account = readAccount();
+    if (isChatPage() && !account && Date.now() - visit.since >= LOADING_TIME) found.push('account');
+    if (unreadable > 0 && Date.now() - visit.since >= LOADING_TIME) found.push('unreadable-bubbles');
+    const state = { account, fanId: fanInAddress(), problems: found, unread: readUnreadRows() };
+    const look = JSON.stringify(state);
+    if (look === lastState) return;
+    lastState = look;
+    report(state);
+  }
+
+  function scan() {
+    if (location.pathname !== visit.address) {
+      visit = { address: location.pathname, since: Date.now(), liveSince: Number.POSITIVE_INFINITY };
+    }
+    const fan = problems().length === 0 ? settledThread() : null;
+    const now = Date.now();
+    const { readings, unreadable } = fan ? readThread(now, visit.liveSince) : { readings: [], unreadable: 0 };
+    if (fan && visit.liveSince === Number.POSITIVE_INFINITY) visit.liveSince = now;
+    tellState(unreadable);
+    if (unreadable > 0) setTimeout(scan, TEXT_MAY_COME);
+    const account = readAccount();
+    if (fan && account) handOver(account, fan, readings);
+  }
+
+  /** After a change: at once, and at most a fifth of the time. */
+  function scanSoon() {
+    changedInPause = pausing;
+    if (pausing) return;
+    const start = performance.now();
+    scan();
+    const cost = performance.now() - start;
+    if (cost <= CHEAP) return;
+    pausing = true;
+    setTimeout(() => {
+      pausing = false;
+      if (changedInPause) scanSoon();
+    }, cost * 4);
+  }
+
+  /**
+   * Gives the worker what is new, with the other bubbles of the same minutes, which settle the order.
+   * @param {string} account @param {FanIdentity} fan @param {Reading[]} readings
+   */
+  async function handOver(account, fan, readings) {
+    /** @param {Reading} reading */
+    const mark = ({ key }) => `${fan.ofUserId}/${key}`;
+    const fresh = readings.filter((reading) => !taken.has(mark(reading)));
+    if (fresh.length === 0) return;
+    if (handing) {
+      changedMeanwhile = true;
+      return;
+    }
+    handing = true;
+    const minutes = new Set(fresh.map(({ minute }) => minute));
+    try {
+      const answer = await door.askWorker({
+        kind: 'readings',
+        account,
+        fan,
+        readings: readings.filter(({ minute }) => minutes.has(minute)),
+      });
+      for (const key of answer?.taken ?? []) taken.add(`${fan.ofUserId}/${key}`);
+    } catch {
+      // The worker is gone or was replaced; the port notices and asks for another reading.
+    } finally {
+      handing = false;
+    }
+    if (changedMeanwhile) {
+      changedMeanwhile = false;
+      scan();
+    }
+  }
+
+  /** @param {MutationRecord[]} records */
+  const outsideEditor = (records) =>
+    records.some(({ target }) => {
+      const element = target instanceof Element ? target : target.parentElement;
+      return !element?.closest(SELECTORS.editor.css);
+    });
+
+  return {
+    start() {
+      new MutationObserver((records) => {
+        if (outsideEditor(records)) scanSoon();
+      }).observe(document.documentElement, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ['class'],
+      });
+      addEventListener('popstate', scan);
+      setInterval(scan, LOADING_TIME);
+      scan();
+    },
+
+    scan,
+
+    /** Tells the state again to a worker that knows nothing yet. */
+    introduce() {
+      lastState = '';
+      scan();
+    },
+
+    /** @returns {PageLook} */
+    look() {
+      const found = problems();
+      return {
+        account: readAccount(),
+        fanId: fanInAddress(),
+        header: readHeader(),
+        ready: found.length === 0 && settledThread() !== null,
+        problems: found,
+        editorText: readEditor(),
+        sendEnabled: sendIsEnabled(),
+        idle: idleFor(),
+      };
+    },
+
+    /** The own bubbles of the open thread that show a text. @param {string} fanId @param {string} text @returns {Reading[]} */
+    ownBubbles(fanId, text) {
+      if (settledThread()?.ofUserId !== fanId) return [];
+      const { readings } = readThread(Date.now(), visit.liveSince);
+      return readings.filter(
+        ({ direction, content }) => direction === 'outgoing' && showsText(content, text),
+      );
+    },
+  };
+}

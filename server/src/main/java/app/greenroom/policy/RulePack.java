@@ -1,0 +1,31 @@
+package app.greenroom.policy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A named, versioned list of rules with the severity it has for each audience; none means it does not apply. */
+record RulePack(String name, int version, Map<Audience, Severity> severities, List<Rule> rules) {
+    private static final List<String> NAMES = List.of("contact", "payment", "meeting", "minor", "crisis", "option");
+
+    static List<RulePack> all() {
+        return NAMES.stream().map(RulePack::load).toList();
+    }
+
+    static RulePack load(String name) {
+        try (var in = RulePack.class.getResourceAsStream("/policy/" + name + ".json")) {
+            var file = new ObjectMapper().readValue(Objects.requireNonNull(in, name), PackFile.class);
+            return file.toPack(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rule pack " + name + " cannot be read", e);
+        }
+    }
+
+    Optional<Severity> severityFor(Audience audience) {
+        return Optional.ofNullable(severities.get(audience));
+    }
+}

@@ -1,0 +1,10 @@
+package app.greenroom.suggestion;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which conversations a person may see. Implemented where fans and models are. */
+public interface ConversationAccess {
+    /** The conversation with this fan; nothing if there is none or it is not for this user. */
+    Optional<Conversation> open(UUID fanId, UUID userId);
+}

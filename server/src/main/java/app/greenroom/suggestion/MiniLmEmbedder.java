@@ -1,0 +1,88 @@
+package app.greenroom.suggestion;
+
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * all-MiniLM-L6-v2, quantized, in this process. It loads in the background from start-up on; whoever comes earlier
+ * waits. Its tokenizer unpacks a native library into {@code greenroom.embedder-folder}; the ONNX runtime unpacks its
+ * own into the JVM's java.io.tmpdir.
+ */
+@Startup
+@Singleton
+public final class MiniLmEmbedder implements Embedder {
+    /** A vector says what a text is about; what follows its first lines changes little and costs much. */
+    private static final int READ_AT_MOST = 600;
+
+    private final FutureTask<EmbeddingModel> model =
+            new FutureTask<>(() -> new AllMiniLmL6V2QuantizedEmbeddingModel(ForkJoinPool.commonPool()));
+
+    @Inject
+    public MiniLmEmbedder(@ConfigProperty(name = "greenroom.embedder-folder") Optional<String> folder) {
+        folder.ifPresent(path -> {
+            System.setProperty("DJL_CACHE_DIR", path);
+            System.setProperty("ENGINE_CACHE_DIR", path);
+        });
+        // Native code and its loading must not hold a virtual thread's carrier.
+        Thread.ofPlatform().daemon().name("embedder-loading").start(model);
+    }
+
+    @Override
+    public String name() {
+        return "all-minilm-l6-v2-q";
+    }
+
+    @Override
+    public int dimensions() {
+        return 384;
+    }
+
+    @Override
+    public float[] embed(String text) {
+        return loaded().embed(beginning(text)).content().vector();
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        var segments =
+                texts.stream().map(text -> TextSegment.from(beginning(text))).toList();
+        return loaded().embedAll(segments).content().stream()
+                .map(embedding -> embedding.vector())
+                .toList();
+    }
+
+    private EmbeddingModel loaded() {
+        try {
+            return model.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the embedder was loading", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the embedder could not be loaded", e);
+        }
+    }
+
+    private static String beginning(String text) {
+        if (text.isBlank()) {
+            return ".";
+        }
+        if (text.length() <= READ_AT_MOST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(READ_AT_MOST - 1)) ? READ_AT_MOST - 1 : READ_AT_MOST;
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,46 @@
+package app.greenroom.suggestion;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a suggester may look at.
+ *
+ * @param last the last messages, oldest first
+ * @param alreadySaid the model's own newest texts in this conversation
+ * @param replies what the model answered to similar messages
+ * @param vector the vector of what is to be answered; null if nothing is, or if there is no embedder
+ * @param care whether the fan may need help
+ * @param seed decides between equals, so that the same question asked again brings other options
+ */
+record Situation(
+        UUID fanId,
+        String fanName,
+        Profile profile,
+        List<PastMessage> last,
+        List<String> alreadySaid,
+        List<PastReply> replies,
+        float @Nullable [] vector,
+        boolean care,
+        long seed) {
+
+    /** What the fan wrote last and nobody has answered yet, as one text; null if it is not the fan's turn. */
+    static @Nullable String toAnswer(List<PastMessage> last) {
+        if (last.isEmpty() || !last.getLast().incoming()) {
+            return null;
+        }
+        var newest = last.getLast().text();
+        // Fans write one thought in several short messages: what follows alone says too little.
+        if (last.size() < 2 || Texts.words(newest).size() >= 4) {
+            return newest;
+        }
+        var before = last.get(last.size() - 2);
+        return before.incoming() ? before.text() + "\n" + newest : newest;
+    }
+
+    /** The same situation with what was remembered. */
+    Situation remembering(float[] meaning, List<PastReply> pastReplies) {
+        return new Situation(fanId, fanName, profile, last, alreadySaid, pastReplies, meaning, care, seed);
+    }
+}

@@ -1,0 +1,66 @@
+package app.greenroom.suggestion;
+
+import app.greenroom.policy.Direction;
+import app.greenroom.policy.Policy;
+import app.greenroom.policy.Severity;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the context: the last messages, what the model said lately, and signs that a person must step in. */
+@Singleton
+final class SituationReader {
+    static final int LAST = 20;
+
+    private final SuggestionStore store;
+    private final Policy policy;
+
+    SituationReader(SuggestionStore store, Policy policy) {
+        this.store = store;
+        this.policy = policy;
+    }
+
+    /** The situation before anything was remembered; {@code upTo} is the newest message to look at. */
+    Situation read(Conversation conversation, @Nullable PastMessage upTo) {
+        var last = store.newest(conversation.fanId(), upTo, LAST).reversed();
+        var newestId = last.isEmpty() ? null : last.getLast().id();
+        return new Situation(
+                conversation.fanId(),
+                conversation.fanName(),
+                Profile.of(conversation.personalityProfile()),
+                last,
+                store.newestOutgoing(conversation.fanId(), LAST),
+                List.of(),
+                null,
+                asksFor(Severity.CARE, unanswered(last)),
+                seed(conversation.fanId(), newestId));
+    }
+
+    /** A hint at a minor anywhere in the last messages stops everything. */
+    boolean isFrozen(Situation situation) {
+        return asksFor(Severity.FREEZE, situation.last());
+    }
+
+    private boolean asksFor(Severity severity, List<PastMessage> messages) {
+        return messages.stream()
+                .filter(PastMessage::incoming)
+                .flatMap(message -> policy.check(Direction.INCOMING, message.text()).stream())
+                .anyMatch(finding -> finding.severity() == severity);
+    }
+
+    private static List<PastMessage> unanswered(List<PastMessage> last) {
+        int from = last.size();
+        while (from > 0 && last.get(from - 1).incoming()) {
+            from--;
+        }
+        return last.subList(from, last.size());
+    }
+
+    private long seed(UUID fanId, @Nullable UUID newestId) {
+        var about = newestId == null ? fanId : newestId;
+        return about.getMostSignificantBits() * 31
+                + about.getLeastSignificantBits()
+                + store.timesAsked(fanId, newestId);
+    }
+}

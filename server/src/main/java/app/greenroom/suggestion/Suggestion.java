@@ -1,0 +1,14 @@
+package app.greenroom.suggestion;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Three to five options for a conversation, as offered and stored. */
+public record Suggestion(
+        UUID id,
+        UUID fanId,
+        @Nullable UUID messageId,
+        String origin,
+        List<Option> options,
+        @Nullable String notice) {}

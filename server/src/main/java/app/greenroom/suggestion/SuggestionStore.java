@@ -1,0 +1,268 @@
+package app.greenroom.suggestion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of suggestions: the conversation they are for, the vectors they remember by, and the options offered. */
+@Singleton
+final class SuggestionStore {
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    SuggestionStore(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    /** A message of this conversation, if it is one. */
+    Optional<PastMessage> message(UUID fanId, UUID messageId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, direction, content, kind, sent_at
+                        from messages
+                        where fan_id = :fan and id = :message
+                        """)
+                .bind("fan", fanId)
+                .bind("message", messageId)
+                .map((row, context) -> pastMessage(row))
+                .findOne());
+    }
+
+    /** The newest messages, newest first; up to and with the one given, if one is. */
+    List<PastMessage> newest(UUID fanId, @Nullable PastMessage upTo, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, direction, content, kind, sent_at
+                        from messages
+                        where fan_id = :fan and (sent_at, id) <= (:sent_at, :id)
+                        order by sent_at desc, id desc
+                        limit :limit
+                        """)
+                .bind("fan", fanId)
+                .bind("sent_at", timestamp(upTo == null ? Instant.parse("9999-01-01T00:00:00Z") : upTo.sentAt()))
+                .bind("id", upTo == null ? new UUID(-1, -1) : upTo.id())
+                .bind("limit", limit)
+                .map((row, context) -> pastMessage(row))
+                .list());
+    }
+
+    /** The model's own newest texts in this conversation, newest first. */
+    List<String> newestOutgoing(UUID fanId, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select content
+                        from messages
+                        where fan_id = :fan and direction = 'outgoing'
+                        order by sent_at desc, id desc
+                        limit :limit
+                        """)
+                .bind("fan", fanId)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Vectors of what the fan wrote, newest first. */
+    List<StoredVector> vectorsOfFan(UUID fanId, String embedder, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select message_id, vector
+                        from message_vectors
+                        where fan_id = :fan and embedder = :embedder and direction = 'incoming'
+                        order by sent_at desc
+                        limit :limit
+                        """)
+                .bind("fan", fanId)
+                .bind("embedder", embedder)
+                .bind("limit", limit)
+                .map((row, context) -> storedVector(row))
+                .list());
+    }
+
+    /** Vectors of what any fan wrote to this model, newest first. */
+    List<StoredVector> vectorsOfModel(UUID modelId, String embedder, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select message_id, vector
+                        from message_vectors
+                        where model_id = :model and embedder = :embedder and direction = 'incoming'
+                        order by sent_at desc
+                        limit :limit
+                        """)
+                .bind("model", modelId)
+                .bind("embedder", embedder)
+                .bind("limit", limit)
+                .map((row, context) -> storedVector(row))
+                .list());
+    }
+
+    /** The named messages of a fan. */
+    List<PastMessage> messages(UUID fanId, List<UUID> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, direction, content, kind, sent_at
+                        from messages
+                        where fan_id = :fan and id = any(:ids)
+                        """)
+                .bind("fan", fanId)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map((row, context) -> pastMessage(row))
+                .list());
+    }
+
+    /**
+     * The plain text reply that directly followed each of the named incoming messages, if one did, in the order of
+     * the names. Replies that did not go out, or went out with media or a price, are no example for another.
+     */
+    List<PastReply> repliesTo(UUID modelId, List<UUID> incoming) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select reply.id, reply.fan_id, reply.content, reply.sent_at, fans.display_name, fans.username, asked.n
+                        from unnest(:ids) with ordinality as asked (id, n)
+                        join messages said on said.id = asked.id and said.model_id = :model
+                        join lateral (
+                            select id, model_id, fan_id, direction, content, kind, media_url, price, sent_at
+                            from messages
+                            where fan_id = said.fan_id and (sent_at, id) > (said.sent_at, said.id)
+                            order by sent_at, id
+                            limit 1
+                        ) reply on reply.direction = 'outgoing'
+                        join fans on fans.id = reply.fan_id and fans.model_id = :model
+                        where reply.kind = 'text' and reply.media_url is null and reply.price is null
+                          and not exists (
+                              select from deliveries
+                              where message_id = reply.id and model_id = :model and state in ('failed', 'unknown'))
+                        order by asked.n
+                        """)
+                .bind("model", modelId)
+                .bind("ids", incoming.toArray(UUID[]::new))
+                .map((row, context) -> new PastReply(
+                        row.getObject("id", UUID.class),
+                        row.getObject("fan_id", UUID.class),
+                        row.getString("display_name"),
+                        row.getString("username"),
+                        row.getString("content"),
+                        instant(row),
+                        row.getInt("n") - 1))
+                .list());
+    }
+
+    /** Messages of a fan without a vector of this embedder, newest first, among the newest {@code among}. */
+    List<Unembedded> unembedded(UUID fanId, String embedder, int among, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, model_id, fan_id, direction, content, sent_at
+                        from (
+                            select id, model_id, fan_id, direction, content, sent_at
+                            from messages
+                            where fan_id = :fan
+                            order by sent_at desc, id desc
+                            limit :among
+                        ) newest
+                        where btrim(content) <> '' and not exists (
+                            select from message_vectors
+                            where message_id = newest.id and model_id = newest.model_id and embedder = :embedder)
+                        order by sent_at desc, id desc
+                        limit :limit
+                        """)
+                .bind("fan", fanId)
+                .bind("embedder", embedder)
+                .bind("among", among)
+                .bind("limit", limit)
+                .map((row, context) -> new Unembedded(
+                        row.getObject("id", UUID.class),
+                        row.getObject("model_id", UUID.class),
+                        row.getObject("fan_id", UUID.class),
+                        row.getString("direction"),
+                        row.getString("content"),
+                        instant(row)))
+                .list());
+    }
+
+    /** The fans who were last in touch, the latest first. */
+    List<UUID> latestFans(int limit) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select id from fans order by last_message_at desc limit :limit
+                        """).bind("limit", limit).mapTo(UUID.class).list());
+    }
+
+    /** Keeps the vectors of messages that still exist; one that another node has kept already stays as it is. */
+    void keepVectors(String embedder, List<Unembedded> messages, List<byte[]> vectors) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into message_vectors (message_id, model_id, fan_id, direction, embedder, vector, sent_at)
+                        select new.message_id, messages.model_id, messages.fan_id, messages.direction, :embedder,
+                               new.vector, messages.sent_at
+                        from unnest(:messages, :models, :vectors) as new (message_id, model_id, vector)
+                        join messages on messages.id = new.message_id and messages.model_id = new.model_id
+                        on conflict do nothing
+                        """)
+                .bind("embedder", embedder)
+                .bind("messages", messages.stream().map(Unembedded::messageId).toArray(UUID[]::new))
+                .bind("models", messages.stream().map(Unembedded::modelId).toArray(UUID[]::new))
+                .bind("vectors", vectors.toArray(byte[][]::new))
+                .execute());
+    }
+
+    /** How often options were made for this message, so that asking again brings others. */
+    int timesAsked(UUID fanId, @Nullable UUID messageId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from suggestions
+                        where fan_id = :fan and message_id is not distinct from :message
+                        """)
+                .bind("fan", fanId)
+                .bind("message", messageId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Stores what was offered, and to whom. */
+    void add(UUID modelId, Suggestion suggestion, UUID askedBy) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into suggestions (id, model_id, fan_id, message_id, origin, options, notice, asked_by)
+                        values (:id, :model, :fan, :message, :origin, :options::jsonb, :notice, :asked_by)
+                        """)
+                .bind("id", suggestion.id())
+                .bind("model", modelId)
+                .bind("fan", suggestion.fanId())
+                .bind("message", suggestion.messageId())
+                .bind("origin", suggestion.origin())
+                .bind("options", write(suggestion.options()))
+                .bind("notice", suggestion.notice())
+                .bind("asked_by", askedBy)
+                .execute());
+    }
+
+    private String write(List<Option> options) {
+        try {
+            return json.writeValueAsString(options);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("options could not be written as JSON", e);
+        }
+    }
+
+    private static PastMessage pastMessage(ResultSet row) throws SQLException {
+        return new PastMessage(
+                row.getObject("id", UUID.class),
+                row.getString("direction").equals("incoming"),
+                row.getString("content"),
+                row.getString("kind"),
+                instant(row));
+    }
+
+    private static StoredVector storedVector(ResultSet row) throws SQLException {
+        return new StoredVector(row.getObject("message_id", UUID.class), row.getBytes("vector"));
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject("sent_at", OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

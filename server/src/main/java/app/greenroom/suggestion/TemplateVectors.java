@@ -1,0 +1,61 @@
+package app.greenroom.suggestion;
+
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** The vectors of every example and template, made once in the background after start-up. */
+@Startup
+@Singleton
+final class TemplateVectors {
+    private final FutureTask<Map<String, float[]>> vectors;
+
+    TemplateVectors(Embedder embedder) {
+        vectors = new FutureTask<>(() -> embedAll(embedder));
+        Thread.ofPlatform().daemon().name("template-vectors").start(vectors);
+    }
+
+    /** The vector of an example or of a template as it is written. */
+    float[] of(String text) {
+        var vector = all().get(text);
+        if (vector == null) {
+            throw new IllegalArgumentException("neither an example nor a template");
+        }
+        return vector;
+    }
+
+    private Map<String, float[]> all() {
+        try {
+            return vectors.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the templates were embedded", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the templates could not be embedded", e);
+        }
+    }
+
+    private static Map<String, float[]> embedAll(Embedder embedder) {
+        var texts = new ArrayList<String>();
+        for (var intent : Templates.load().intents()) {
+            texts.addAll(intent.examples());
+            texts.addAll(intent.texts());
+        }
+        List<float[]> embedded = embedder.embed(
+                texts.stream().map(TemplateVectors::withoutPlaces).toList());
+        var vectors = new HashMap<String, float[]>();
+        for (int i = 0; i < texts.size(); i++) {
+            vectors.put(texts.get(i), embedded.get(i));
+        }
+        return vectors;
+    }
+
+    private static String withoutPlaces(String text) {
+        return text.replace("{greeting}", "hey").replace("{name}", "you").replace("{pet}", "babe");
+    }
+}

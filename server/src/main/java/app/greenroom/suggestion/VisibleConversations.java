@@ -1,0 +1,31 @@
+package app.greenroom.suggestion;
+
+import app.greenroom.fan.Fans;
+import app.greenroom.model.Models;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The conversations of an operator's own models. */
+@Singleton
+class VisibleConversations implements ConversationAccess {
+    private final Fans fans;
+    private final Models models;
+
+    VisibleConversations(Fans fans, Models models) {
+        this.fans = fans;
+        this.models = models;
+    }
+
+    @Override
+    public Optional<Conversation> open(UUID fanId, UUID operator) {
+        return fans.visible(operator, fanId)
+                .flatMap(fan -> models.visible(operator, fan.modelId())
+                        .map(model -> new Conversation(
+                                model.id(),
+                                fan.id(),
+                                fan.displayName(),
+                                model.aiMode().equals("off"),
+                                model.personalityProfile())));
+    }
+}

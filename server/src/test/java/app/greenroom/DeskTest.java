@@ -1,0 +1,135 @@
+package app.greenroom;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A running desk with one admin and one model, empty before each test, and the words to use it as a client does. */
+@QuarkusTest
+@QuarkusTestResource(TestDesk.class)
+public abstract class DeskTest {
+    private static final Instant SOME_TIME_AGO = Instant.parse("2026-05-12T21:00:00Z");
+
+    @Inject
+    protected Jdbi jdbi;
+
+    protected String token;
+    protected String model;
+
+    @BeforeEach
+    void openAnEmptyDesk() {
+        jdbi.useHandle(handle -> handle.execute("""
+                truncate user_models, message_vectors, suggestions, transactions, revenue_stats, deliveries, messages, fans,
+                         models, events cascade
+                """));
+        jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));
+        token = signIn(TestDesk.ADMIN, TestDesk.PASSWORD);
+        model = desk().body(Map.of("name", "Luna", "ofUsername", "lunavale"))
+                .post("/api/models")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    protected static String signIn(String email, String password) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", password))
+                .post("/api/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken");
+    }
+
+    /** An operator who sees no model until one is assigned to them; their password is the admin's. */
+    protected String operatorToken(String email, String... models) {
+        jdbi.useHandle(handle -> {
+            handle.execute(
+                    "insert into users (id, email, password_hash, role) "
+                            + "select gen_random_uuid(), ?, password_hash, 'operator' from users where email = ?",
+                    email,
+                    TestDesk.ADMIN);
+            for (String assigned : models) {
+                handle.execute(
+                        "insert into user_models select id, ?::uuid from users where email = ?", assigned, email);
+            }
+        });
+        return signIn(email, TestDesk.PASSWORD);
+    }
+
+    protected RequestSpecification desk() {
+        return desk(token);
+    }
+
+    protected static RequestSpecification desk(String token) {
+        return given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+
+    /** A message as the extension would read it; tests change what they are about. */
+    protected Map<String, Object> reading(String fan, String key, String text) {
+        Map<String, Object> reading = new HashMap<>();
+        reading.put("modelId", model);
+        reading.put("fan", Map.of("ofUserId", fan, "username", "fan" + fan, "displayName", "Fan " + fan));
+        reading.put("direction", "incoming");
+        reading.put("content", text);
+        reading.put("platformKey", key);
+        reading.put(
+                "sentAt",
+                SOME_TIME_AGO.plusSeconds(60L * Math.abs(key.hashCode() % 10)).toString());
+        return reading;
+    }
+
+    protected Map<String, Object> readingAt(String fan, String key, String text, Instant sentAt) {
+        Map<String, Object> reading = reading(fan, key, text);
+        reading.put("sentAt", sentAt.toString());
+        return reading;
+    }
+
+    protected ValidatableResponse post(Map<String, Object> body) {
+        return desk().body(body).post("/api/messages").then();
+    }
+
+    /** Stores an incoming message; the answer holds its {@code id} and {@code fanId}. */
+    protected Map<String, Object> arrives(String fan, String key, String text, Instant sentAt) {
+        return post(readingAt(fan, key, text, sentAt)).statusCode(201).extract().path("$");
+    }
+
+    protected Map<String, Object> reply(Object fanId, Object seen, String text) {
+        Map<String, Object> reply = new HashMap<>();
+        reply.put("fanId", fanId);
+        reply.put("content", text);
+        reply.put("seenMessageId", seen);
+        return reply;
+    }
+
+    protected Map<String, Object> fan(Object fanId) {
+        return desk().get("/api/fans/" + fanId).then().statusCode(200).extract().path("$");
+    }
+
+    protected List<Map<String, Object>> history(Object fanId) {
+        return desk().queryParam("fan", fanId)
+                .get("/api/messages")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+    }
+
+    protected List<String> eventTypes() {
+        return jdbi.withHandle(handle -> handle.createQuery("select type from events order by xid, id")
+                .mapTo(String.class)
+                .list());
+    }
+}

@@ -1,0 +1,34 @@
+package app.greenroom;
+
+import app.greenroom.platform.embedded.LocalServices;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A real PostgreSQL and a real Redis for the tests of one run, in the build's own folder. */
+public final class TestDesk implements QuarkusTestResourceLifecycleManager {
+    static final String ADMIN = "admin@greenroom.local";
+    static final String PASSWORD = "correct horse battery";
+
+    private LocalServices services;
+
+    @Override
+    public Map<String, String> start() {
+        services = LocalServices.start(Path.of("target", "test-desk"), Map.of());
+        services.settings().forEach(System::setProperty);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("greenroom.admin.email", ADMIN);
+        settings.put("greenroom.admin.password", PASSWORD);
+        settings.put("greenroom.rate-limit-per-minute", "1000000");
+        settings.put("greenroom.extension-origins", "chrome-extension://test");
+        settings.put("quarkus.flyway.clean-at-start", "true");
+        settings.put("quarkus.flyway.clean-disabled", "false");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        services.close();
+    }
+}

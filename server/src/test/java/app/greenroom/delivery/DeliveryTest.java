@@ -1,0 +1,191 @@
+package app.greenroom.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.greenroom.DeskTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An approved message has one outcome; what may have been clicked is never sent again by a machine. */
+@QuarkusTest
+class DeliveryTest extends DeskTest {
+    private static final Instant NINE = Instant.parse("2026-05-12T21:00:00Z");
+
+    @Inject
+    Deliveries deliveries;
+
+    private Map<String, Object> seen;
+
+    @BeforeEach
+    void aFanWaits() {
+        seen = arrives("1", "k1", "hello", NINE);
+    }
+
+    @Test
+    void it_goes_from_the_queue_to_the_bubble_on_the_page() {
+        Map<String, Object> message = send("hi you");
+        Object id = deliveryOf(message);
+
+        Map<String, Object> claimed = step(id, "claim", Map.of("claimedBy", "tab"))
+                .statusCode(200)
+                .extract()
+                .path("$");
+        step(id, "sending", Map.of("claimedBy", "tab")).statusCode(200);
+        step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "confirmed", "platformKey", "b1"))
+                .statusCode(200);
+
+        assertThat(claimed).containsEntry("content", "hi you");
+        assertThat(claimed.get("fan")).hasFieldOrPropertyWithValue("ofUserId", "1");
+        assertThat(stateOf(message)).isEqualTo("confirmed");
+        assertThat(history(seen.get("fanId")).getFirst()).containsEntry("platformKey", "b1");
+    }
+
+    @Test
+    void reading_the_own_bubble_later_is_a_repeat() {
+        Map<String, Object> message = send("hi you");
+        deliver(message, "b1");
+
+        Map<String, Object> bubble = readingAt("1", "b1", "hi you", Instant.parse("2026-05-12T21:05:00Z"));
+        bubble.put("direction", "outgoing");
+        Map<String, Object> answer = post(bubble).statusCode(200).extract().path("$");
+
+        assertThat(answer).containsEntry("id", message.get("id"));
+        assertThat(history(seen.get("fanId"))).hasSize(2);
+    }
+
+    @Test
+    void a_bubble_that_is_read_before_the_outcome_is_told_confirms_the_delivery() {
+        Map<String, Object> message = send("hi  you ");
+        Object id = deliveryOf(message);
+        step(id, "claim", Map.of("claimedBy", "tab"));
+        step(id, "sending", Map.of("claimedBy", "tab"));
+
+        Map<String, Object> bubble = readingAt("1", "b1", "hi you", Instant.parse("2026-05-12T21:05:00Z"));
+        bubble.put("direction", "outgoing");
+        Map<String, Object> answer = post(bubble).statusCode(200).extract().path("$");
+
+        assertThat(answer).containsEntry("id", message.get("id"));
+        assertThat(stateOf(message)).isEqualTo("confirmed");
+        assertThat(history(seen.get("fanId"))).hasSize(2);
+    }
+
+    @Test
+    void only_one_tab_gets_it_and_only_that_one_may_click() {
+        Object id = deliveryOf(send("hi you"));
+
+        step(id, "claim", Map.of("claimedBy", "tab")).statusCode(200);
+
+        step(id, "claim", Map.of("claimedBy", "tab")).statusCode(200);
+        step(id, "claim", Map.of("claimedBy", "other")).statusCode(409);
+        step(id, "sending", Map.of("claimedBy", "other")).statusCode(409);
+    }
+
+    @Test
+    void one_model_s_messages_go_one_at_a_time_in_order() {
+        Object first = deliveryOf(send("first"));
+        Object second = deliveryOf(send("second"));
+
+        step(second, "claim", Map.of("claimedBy", "tab")).statusCode(409);
+        step(first, "claim", Map.of("claimedBy", "tab")).statusCode(200);
+        step(second, "claim", Map.of("claimedBy", "tab")).statusCode(409);
+    }
+
+    @Test
+    void an_attempt_given_up_before_the_click_goes_back_into_the_queue_and_fails_after_five() {
+        Map<String, Object> message = send("hi you");
+        Object id = deliveryOf(message);
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            makeDue();
+            step(id, "claim", Map.of("claimedBy", "tab")).statusCode(200);
+            step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "released", "failure", "editor-not-empty"))
+                    .statusCode(200);
+            assertThat(stateOf(message)).isEqualTo(attempt < 5 ? "queued" : "failed");
+        }
+        step(id, "resolve", Map.of("resolution", "again")).statusCode(200);
+        assertThat(stateOf(message)).isEqualTo("queued");
+    }
+
+    @Test
+    void a_lost_tab_gives_it_back_before_the_click_and_leaves_it_in_doubt_after() {
+        Map<String, Object> unclicked = send("first");
+        step(deliveryOf(unclicked), "claim", Map.of("claimedBy", "tab")).statusCode(200);
+        leasesEnd();
+        assertThat(stateOf(unclicked)).isEqualTo("queued");
+
+        makeDue();
+        step(deliveryOf(unclicked), "claim", Map.of("claimedBy", "tab")).statusCode(200);
+        step(deliveryOf(unclicked), "sending", Map.of("claimedBy", "tab")).statusCode(200);
+        leasesEnd();
+        assertThat(stateOf(unclicked)).isEqualTo("unknown");
+        step(deliveryOf(unclicked), "claim", Map.of("claimedBy", "tab")).statusCode(409);
+    }
+
+    @Test
+    void a_late_word_that_the_bubble_was_found_ends_the_doubt() {
+        Map<String, Object> message = send("hi you");
+        Object id = deliveryOf(message);
+        step(id, "claim", Map.of("claimedBy", "tab"));
+        step(id, "sending", Map.of("claimedBy", "tab"));
+        leasesEnd();
+
+        step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "confirmed", "platformKey", "b1"))
+                .statusCode(200);
+
+        assertThat(stateOf(message)).isEqualTo("confirmed");
+    }
+
+    @Test
+    void after_the_click_it_can_no_longer_be_released() {
+        Map<String, Object> message = send("hi you");
+        Object id = deliveryOf(message);
+        step(id, "claim", Map.of("claimedBy", "tab"));
+        step(id, "sending", Map.of("claimedBy", "tab"));
+
+        step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "released")).statusCode(409);
+
+        assertThat(stateOf(message)).isEqualTo("sending");
+    }
+
+    private Map<String, Object> send(String text) {
+        return post(reply(seen.get("fanId"), seen.get("id"), text))
+                .statusCode(201)
+                .extract()
+                .path("$");
+    }
+
+    private void deliver(Map<String, Object> message, String bubble) {
+        Object id = deliveryOf(message);
+        step(id, "claim", Map.of("claimedBy", "tab")).statusCode(200);
+        step(id, "sending", Map.of("claimedBy", "tab")).statusCode(200);
+        Map<String, Object> outcome = new HashMap<>(Map.of("claimedBy", "tab", "outcome", "confirmed"));
+        outcome.put("platformKey", bubble);
+        step(id, "outcome", outcome).statusCode(200);
+    }
+
+    private ValidatableResponse step(Object id, String step, Map<String, Object> body) {
+        return desk().body(body).post("/api/deliveries/" + id + "/" + step).then();
+    }
+
+    private String stateOf(Map<String, Object> message) {
+        return desk().get("/api/messages/" + message.get("id")).then().extract().path("delivery.state");
+    }
+
+    private static Object deliveryOf(Map<String, Object> message) {
+        return ((Map<?, ?>) message.get("delivery")).get("id");
+    }
+
+    private void makeDue() {
+        jdbi.useHandle(handle -> handle.execute("update deliveries set not_before = now()"));
+    }
+
+    private void leasesEnd() {
+        jdbi.useHandle(handle -> handle.execute("update deliveries set lease_until = now() - interval '1 second'"));
+        deliveries.endLeases();
+    }
+}

@@ -1,0 +1,125 @@
+package app.greenroom.operator;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import app.greenroom.DeskTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.http.Cookie;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who is let in, for how long, and what a stolen token is worth. */
+@QuarkusTest
+class SignInTest extends DeskTest {
+
+    @Test
+    void the_right_password_gives_a_token_and_a_cookie_that_scripts_cannot_read() {
+        Response answer = login("admin@greenroom.local", "correct horse battery");
+
+        Cookie cookie = answer.detailedCookie("greenroom_refresh");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.<String>path("user.role")).isEqualTo("admin");
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getSameSite()).isEqualTo("Strict");
+        assertThat(cookie.getPath()).isEqualTo("/api/auth");
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_address_get_the_same_answer() {
+        Response wrong = login("admin@greenroom.local", "wrong");
+        Response unknown = login("nobody@greenroom.local", "wrong");
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(unknown.asString()).isEqualTo(wrong.asString());
+    }
+
+    @Test
+    void a_refresh_token_is_good_once_and_a_copy_ends_the_session() {
+        String first = cookie(login("admin@greenroom.local", "correct horse battery"));
+
+        Response second = given().cookie("greenroom_refresh", first).post("/api/auth/refresh");
+        assertThat(second.statusCode()).isEqualTo(200);
+        Response copied = given().cookie("greenroom_refresh", first).post("/api/auth/refresh");
+        assertThat(copied.statusCode()).isEqualTo(401);
+
+        Response after = given().cookie("greenroom_refresh", cookie(second)).post("/api/auth/refresh");
+        assertThat(after.statusCode()).isEqualTo(401);
+        desk(second.path("accessToken")).get("/api/models").then().statusCode(401);
+    }
+
+    @Test
+    void signing_out_ends_the_access_token_too() {
+        Response in = login("admin@greenroom.local", "correct horse battery");
+
+        given().cookie("greenroom_refresh", cookie(in))
+                .post("/api/auth/logout")
+                .then()
+                .statusCode(204);
+
+        desk(in.path("accessToken"))
+                .get("/api/auth/session")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("urn:greenroom:problem:session-ended"));
+    }
+
+    @Test
+    void the_extension_gets_a_token_by_the_cookie_and_leaves_the_cookie_as_it_was() {
+        String cookie = cookie(login("admin@greenroom.local", "correct horse battery"));
+
+        Response token = given().cookie("greenroom_refresh", cookie)
+                .header("Origin", "chrome-extension://test")
+                .post("/api/auth/extension");
+
+        assertThat(token.statusCode()).isEqualTo(200);
+        assertThat(token.cookies()).isEmpty();
+        desk(token.path("accessToken")).get("/api/models").then().statusCode(200);
+        given().cookie("greenroom_refresh", cookie)
+                .post("/api/auth/refresh")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void another_origin_gets_no_token_by_the_cookie() {
+        String cookie = cookie(login("admin@greenroom.local", "correct horse battery"));
+
+        given().cookie("greenroom_refresh", cookie)
+                .header("Origin", "https://evil.example")
+                .post("/api/auth/extension")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_made_up_token_is_refused() {
+        desk("made.up.token").get("/api/models").then().statusCode(401).contentType("application/problem+json");
+        given().get("/api/models").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    @Test
+    void only_an_admin_adds_models() {
+        String operator = operatorToken("op@example.org");
+
+        desk(operator)
+                .body(Map.of("name", "Mara", "ofUsername", "mara"))
+                .post("/api/models")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+    }
+
+    private static Response login(String email, String password) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", password))
+                .post("/api/auth/login");
+    }
+
+    private static String cookie(Response answer) {
+        return answer.cookie("greenroom_refresh");
+    }
+}

@@ -1,0 +1,113 @@
+package app.greenroom.platform.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The data folder survives restarts and hard kills, and belongs to one desk at a time. */
+class LocalServicesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_was_committed_before_a_hard_kill_is_there_after_the_next_start() throws Exception {
+        Process desk = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LocalServices.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Map<String, String> settings = settingsOf(desk);
+        long postmaster = Long.parseLong(java.nio.file.Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                .getFirst());
+        execute(settings, "create table promise (kept text)");
+        execute(settings, "insert into promise values ('yes')");
+        desk.destroyForcibly().waitFor();
+        assertThat(ProcessHandle.of(postmaster))
+                .as("PostgreSQL outlives the kill")
+                .isPresent();
+
+        try (LocalServices again = LocalServices.start(folder, Map.of())) {
+            assertThat(read(again.settings(), "select kept from promise")).isEqualTo("yes");
+            assertThat(again.settings().get("greenroom.jwt-secret")).isEqualTo(settings.get("greenroom.jwt-secret"));
+        }
+    }
+
+    @Test
+    void a_second_desk_on_the_same_folder_is_told_so_in_a_sentence() {
+        try (LocalServices first =
+                LocalServices.start(folder, Map.of("DATABASE_URL", "elsewhere", "REDIS_URL", "elsewhere"))) {
+            assertThat(first.settings()).containsOnlyKeys("greenroom.jwt-secret");
+            assertThatThrownBy(() -> LocalServices.start(folder, Map.of()))
+                    .isInstanceOf(CannotOpen.class)
+                    .hasMessageStartingWith("Another Greenroom is running on the data folder");
+        }
+    }
+
+    @Test
+    void the_database_is_durable_and_wants_a_password() throws Exception {
+        try (LocalServices services = LocalServices.start(folder, Map.of("REDIS_URL", "elsewhere"))) {
+            for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
+                assertThat(read(services.settings(), "show " + setting))
+                        .as(setting)
+                        .isEqualTo("on");
+            }
+            String url = jdbc(services.settings());
+            assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "wrong"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    private static Map<String, String> settingsOf(Process desk) throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        BufferedReader out = new BufferedReader(new InputStreamReader(desk.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null && !line.equals("ready"); line = out.readLine()) {
+            String[] parts = line.split("=", 2);
+            settings.put(parts[0], parts[1]);
+        }
+        return settings;
+    }
+
+    private static String jdbc(Map<String, String> settings) {
+        URI url = URI.create(settings.get("DATABASE_URL"));
+        return "jdbc:postgresql://127.0.0.1:" + url.getPort() + url.getPath();
+    }
+
+    private static Connection connect(Map<String, String> settings) throws SQLException {
+        String[] user = URI.create(settings.get("DATABASE_URL")).getUserInfo().split(":");
+        return DriverManager.getConnection(jdbc(settings), user[0], user[1]);
+    }
+
+    private static void execute(Map<String, String> settings, String sql) throws SQLException {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String read(Map<String, String> settings, String sql) throws SQLException {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : "";
+        }
+    }
+}

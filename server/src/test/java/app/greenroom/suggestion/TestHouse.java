@@ -1,0 +1,161 @@
+package app.greenroom.suggestion;
+
+import app.greenroom.policy.Policy;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+
+/** A real PostgreSQL and the real embedder, started once, with models, fans and messages made by hand. */
+final class TestHouse implements ConversationAccess {
+    static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final class Started {
+        static final Jdbi JDBI = startDatabase();
+        static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder(Optional.empty());
+        static final TemplateVectors TEMPLATES = new TemplateVectors(EMBEDDER);
+        static final Policy POLICY = new Policy();
+    }
+
+    final Jdbi jdbi = Started.JDBI;
+    final Embedder embedder = Started.EMBEDDER;
+    final Policy policy = Started.POLICY;
+    final SuggestionStore store = new SuggestionStore(jdbi, new ObjectMapper().findAndRegisterModules());
+    final MemoryKeeper keeper = new MemoryKeeper(store, embedder);
+    final PostgresMemory memory = new PostgresMemory(store, embedder);
+    final UUID operator = UUID.randomUUID();
+    private final Map<UUID, Conversation> conversations = new HashMap<>();
+    private int minute;
+
+    TestHouse() {
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into users (id, email, password_hash, role) values (?, ?, '', 'operator')",
+                operator,
+                operator + "@example.org"));
+    }
+
+    Suggestions suggestions() {
+        return suggestions(new RetrievalSuggester(embedder, Started.TEMPLATES), memory, Duration.ofSeconds(60));
+    }
+
+    Suggestions suggestions(Suggester suggester, ConversationMemory from, Duration deadline) {
+        return new Suggestions(
+                this,
+                store,
+                new SituationReader(store, policy),
+                embedder,
+                keeper,
+                from,
+                suggester,
+                new PostProcessor(policy),
+                deadline);
+    }
+
+    UUID model() {
+        var id = UUID.randomUUID();
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into models (id, name, of_username) values (?, 'Luna Vale', ?)", id, id.toString()));
+        return id;
+    }
+
+    UUID fan(UUID model, String name, String profile) {
+        return fan(model, name, profile, false);
+    }
+
+    UUID fan(UUID model, String name, String profile, boolean aiOff) {
+        var id = UUID.randomUUID();
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into fans (id, model_id, of_user_id, username, display_name) values (?, ?, ?, ?, ?)",
+                id,
+                model,
+                id.toString(),
+                "user" + id,
+                name));
+        conversations.put(id, new Conversation(model, id, name, aiOff, json(profile)));
+        return id;
+    }
+
+    UUID fanSays(UUID fan, String text) {
+        return message(fan, "incoming", text, "text", null);
+    }
+
+    UUID modelSays(UUID fan, String text) {
+        return message(fan, "outgoing", text, "text", null);
+    }
+
+    UUID fanTips(UUID fan, String text) {
+        return message(fan, "incoming", text, "tip", null);
+    }
+
+    UUID fanSendsMedia(UUID fan) {
+        return message(fan, "incoming", "", "text", "https://cdn.example.org/1.jpg");
+    }
+
+    Suggestion suggest(UUID fan) {
+        return suggested(suggestions().suggest(fan, null, operator));
+    }
+
+    static Suggestion suggested(SuggestionResult result) {
+        if (result instanceof SuggestionResult.Suggested made) {
+            return made.suggestion();
+        }
+        throw new AssertionError("no options but " + result);
+    }
+
+    @Override
+    public Optional<Conversation> open(UUID fanId, UUID userId) {
+        return Optional.ofNullable(conversations.get(fanId));
+    }
+
+    private UUID message(UUID fan, String direction, String text, String kind, @Nullable String media) {
+        var id = UUID.randomUUID();
+        var model = Objects.requireNonNull(conversations.get(fan)).modelId();
+        jdbi.useHandle(handle -> handle.execute(
+                """
+                insert into messages (id, model_id, fan_id, direction, content, kind, media_url, sent_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                model,
+                fan,
+                direction,
+                text,
+                kind,
+                media,
+                NOON.plusSeconds(60L * minute++).atOffset(ZoneOffset.UTC)));
+        return id;
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Jdbi startDatabase() {
+        try {
+            var source = EmbeddedPostgres.start().getPostgresDatabase();
+            Flyway.configure().dataSource(source).load().migrate();
+            return Jdbi.create(source).installPlugin(new PostgresPlugin());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
