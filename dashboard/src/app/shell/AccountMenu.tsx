@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '@/components/ui/avatar';
@@ -7,7 +8,13 @@ import { signOut, useSession } from '@/lib/session';
 
 export function AccountMenu() {
   const user = useSession((state) => state.user);
+  const navigate = useNavigate();
   const [problem, setProblem] = useState<string | null>(null);
+  const leave = async () => {
+    await signOut();
+    // Whoever signs in next begins at their own inbox, not where this person was.
+    await navigate({ to: '/sign-in', search: {}, replace: true });
+  };
   if (!user) return null;
   return (
     <Menu>
@@ -24,7 +31,7 @@ export function AccountMenu() {
           onSelect={(event) => {
             event.preventDefault();
             setProblem(null);
-            signOut().catch((error: unknown) => setProblem(sentence(error)));
+            leave().catch((error: unknown) => setProblem(sentence(error)));
           }}
         >
           <LogOut aria-hidden="true" /> Sign out

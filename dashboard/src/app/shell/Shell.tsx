@@ -10,17 +10,12 @@ import { TopBar } from './TopBar';
 /** The room around every page of a signed-in operator. */
 export function Shell() {
   const navigate = useNavigate();
-  useEffect(connect, []);
+  useEffect(
+    () => connect((fanId) => void navigate({ to: '/inbox/$fanId', params: { fanId }, search: {} })),
+    [navigate],
+  );
   useUnreadTitle();
   useShortcuts();
-  useEffect(() => {
-    const open = (event: Event) => {
-      const fanId = String((event as CustomEvent).detail);
-      void navigate({ to: '/inbox/$fanId', params: { fanId }, search: {} });
-    };
-    addEventListener('greenroom:open', open);
-    return () => removeEventListener('greenroom:open', open);
-  }, [navigate]);
   return (
     <div className="flex h-full flex-col">
       <TopBar />

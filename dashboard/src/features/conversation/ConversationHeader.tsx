@@ -5,16 +5,15 @@ import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { nameOf } from '@/lib/person';
-import type { Fan, Model } from '@/lib/schema';
+import type { Fan } from '@/lib/schema';
 
 interface Props {
   fan: Fan;
-  model: Model | undefined;
   onBack: () => void;
   onFanPanel: () => void;
 }
 
-export function ConversationHeader({ fan, model, onBack, onFanPanel }: Props) {
+export function ConversationHeader({ fan, onBack, onFanPanel }: Props) {
   const name = nameOf(fan);
   return (
     <header className="flex h-14 shrink-0 items-center gap-2.5 border-line border-b bg-surface px-3 wide:px-5">
@@ -31,7 +30,7 @@ export function ConversationHeader({ fan, model, onBack, onFanPanel }: Props) {
         </h2>
         <div className="flex items-center gap-1.5 pt-0.5">
           <TierBadge tier={fan.spendingTier} />
-          <ModelChip model={model} />
+          <ModelChip modelId={fan.modelId} />
         </div>
       </div>
       <Button className="desk:hidden" onClick={onFanPanel}>

@@ -6,7 +6,6 @@ import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fanQuery } from '@/lib/cache/fans';
 import { historyQuery, historyRows } from '@/lib/cache/messages';
-import { modelsQuery } from '@/lib/cache/models';
 import { cn } from '@/lib/cn';
 import { nameOf } from '@/lib/person';
 import { isProblem, sentence } from '@/lib/problem';
@@ -29,7 +28,6 @@ interface Props {
 export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
   const client = useQueryClient();
   const fan = useQuery(fanQuery(client, fanId));
-  const models = useQuery(modelsQuery).data;
   const history = useInfiniteQuery(historyQuery(fanId));
   const messages = useMemo(() => historyRows(history.data), [history.data]);
   const { pending, trouble } = useOutgoing(fanId);
@@ -66,12 +64,7 @@ export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
 
   return (
     <section aria-label={`Conversation with ${name}`} className="flex h-full min-h-0 flex-col bg-surface">
-      <ConversationHeader
-        fan={fan.data}
-        model={models?.find(({ id }) => id === fan.data.modelId)}
-        onBack={onBack}
-        onFanPanel={onFanPanel}
-      />
+      <ConversationHeader fan={fan.data} onBack={onBack} onFanPanel={onFanPanel} />
       <MessageLog
         rows={rows}
         name={name}

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { api } from '@/lib/api';
-import { applyMessage } from '@/lib/cache/messages';
+import { takeMessage } from '@/lib/cache/messages';
 import { queryClient } from '@/lib/query-client';
 import type { Delivery, Message, MessageDelivery } from '@/lib/schema';
 
@@ -10,5 +10,9 @@ export const useResolve = (message: Message, delivery: MessageDelivery) =>
     mutationFn: (resolution: 'sent' | 'again') =>
       api<Delivery>(`/api/deliveries/${delivery.id}/resolve`, { method: 'POST', body: { resolution } }),
     onSuccess: ({ id, state, failure, attempt }) =>
-      applyMessage(queryClient, { ...message, delivery: { id, state, failure, attempt } }),
+      takeMessage(
+        queryClient,
+        { ...message, delivery: { id, state, failure, attempt } },
+        (held) => held.delivery?.state === delivery.state,
+      ),
   });

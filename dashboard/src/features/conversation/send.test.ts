@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type HistoryData, historyKey, historyRows } from '@/lib/cache/messages';
+import { applyMessage, type HistoryData, historyKey, historyRows } from '@/lib/cache/messages';
 import { queryClient } from '@/lib/query-client';
 import { useSession } from '@/lib/session';
 import { draftOf, setDraft, takeOption } from '@/lib/stores/drafts';
@@ -68,6 +68,17 @@ test('while it is under way a second click sends nothing, and the log shows it o
   await sending;
   expect(shown()).toEqual(['m1', 'stored']);
   expect(draftOf('fan-1').text).toBe('next thought');
+});
+
+test('an answer slower than the live log does not turn the delivery back', async () => {
+  const delivery = { id: 'd1', state: 'queued' as const, failure: null, attempt: 0 };
+  let answer: (response: Response) => void = () => {};
+  serving(() => new Promise<Response>((resolve) => (answer = resolve)));
+  const sending = send('fan-1', 'm1');
+  applyMessage(queryClient, { ...stored, delivery: { ...delivery, state: 'confirmed' } });
+  answer(ok({ ...stored, delivery }, 201));
+  await sending;
+  expect(history().at(-1)?.delivery?.state).toBe('confirmed');
 });
 
 test('when the conversation moved, the text is kept and the newer message is there', async () => {

@@ -1,5 +1,5 @@
 import { api } from '@/lib/api';
-import { applyMessage } from '@/lib/cache/messages';
+import { takeMessage } from '@/lib/cache/messages';
 import { isProblem, sentence, Unreachable } from '@/lib/problem';
 import { queryClient } from '@/lib/query-client';
 import type { Finding, Message } from '@/lib/schema';
@@ -51,7 +51,7 @@ export async function send(fanId: string, seenMessageId: string | null): Promise
       headers: { 'Idempotency-Key': attempt.key },
     });
     setDraft(fanId, { unanswered: null });
-    applyMessage(queryClient, message);
+    takeMessage(queryClient, message);
     setOutgoing(fanId, { pending: null });
   } catch (error) {
     const trouble = troubleFrom(error, attempt);
@@ -61,7 +61,7 @@ export async function send(fanId: string, seenMessageId: string | null): Promise
       source: draft.source,
       unanswered: trouble.kind === 'unanswered' ? attempt : null,
     });
-    for (const message of trouble.kind === 'moved' ? trouble.newer : []) applyMessage(queryClient, message);
+    for (const message of trouble.kind === 'moved' ? trouble.newer : []) takeMessage(queryClient, message);
     setOutgoing(fanId, { pending: null, trouble });
   }
 }

@@ -5,7 +5,6 @@ import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fanQuery } from '@/lib/cache/fans';
-import { modelsQuery } from '@/lib/cache/models';
 import { money, nameOf } from '@/lib/person';
 import { ago, exactly, onDay, span } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
@@ -15,7 +14,6 @@ import { Tags } from './Tags';
 /** What is known about the fan. */
 export function FanFacts({ fanId }: { fanId: string }) {
   const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
-  const models = useQuery(modelsQuery).data;
   const now = useNow();
   if (!fan) return <Skeleton className="m-4 h-40" />;
   const name = nameOf(fan);
@@ -36,7 +34,7 @@ export function FanFacts({ fanId }: { fanId: string }) {
           <TierBadge tier={fan.spendingTier} />
         </Fact>
         <Fact term="Fan of">
-          <ModelChip model={models?.find(({ id }) => id === fan.modelId)} />
+          <ModelChip modelId={fan.modelId} />
         </Fact>
         <Fact term="First seen">{onDay(fan.createdAt)}</Fact>
         <Fact term="Last message">

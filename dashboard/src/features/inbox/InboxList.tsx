@@ -1,14 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { LoaderCircle } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Fan, Model } from '@/lib/schema';
+import type { Fan } from '@/lib/schema';
 import { useDrafts } from '@/lib/stores/drafts';
 import { InboxRow, ROW_HEIGHT } from './InboxRow';
 import { useListKeys } from './useListKeys';
 
 interface Props {
   rows: Fan[];
-  models: Model[];
   openId: string | undefined;
   hasMore: boolean;
   loadingMore: boolean;
@@ -16,7 +15,7 @@ interface Props {
 }
 
 /** The rows on screen and a few around them, however long the inbox is. */
-export function InboxList({ rows, models, openId, hasMore, loadingMore, onMore }: Props) {
+export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const drafts = useDrafts((state) => state.byFan);
   const virtual = useVirtualizer({
@@ -56,7 +55,6 @@ export function InboxList({ rows, models, openId, hasMore, loadingMore, onMore }
             >
               <InboxRow
                 fan={fan}
-                model={models.find(({ id }) => id === fan.modelId)}
                 open={fan.id === openId}
                 hasDraft={fan.id !== openId && Boolean(drafts[fan.id]?.text)}
               />

@@ -27,7 +27,7 @@ export function InboxPane({ filters, openId, onFilters }: Props) {
   return (
     <section aria-label="Inbox" className="flex h-full min-h-0 flex-col bg-surface">
       <InboxFilterBar filters={filters} models={models} onChange={onFilters} />
-      {inbox.isPending ? (
+      {inbox.isPending || (inbox.isPlaceholderData && inbox.rows.length === 0) ? (
         <LoadingRows />
       ) : inbox.isError && inbox.rows.length === 0 ? (
         <Blank icon={WifiOff} title="The inbox could not be loaded">
@@ -41,7 +41,6 @@ export function InboxPane({ filters, openId, onFilters }: Props) {
       ) : (
         <InboxList
           rows={inbox.rows}
-          models={models}
           openId={openId}
           hasMore={inbox.hasNextPage}
           loadingMore={inbox.isFetchingNextPage}

@@ -5,7 +5,7 @@ import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/lib/cn';
 import { nameOf } from '@/lib/person';
-import type { Fan, Model } from '@/lib/schema';
+import type { Fan } from '@/lib/schema';
 import { ago, exactly } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
 import { WaitingTime } from './WaitingTime';
@@ -14,12 +14,11 @@ export const ROW_HEIGHT = 82;
 
 interface Props {
   fan: Fan;
-  model: Model | undefined;
   open: boolean;
   hasDraft: boolean;
 }
 
-export const InboxRow = memo(function InboxRow({ fan, model, open, hasDraft }: Props) {
+export const InboxRow = memo(function InboxRow({ fan, open, hasDraft }: Props) {
   const name = nameOf(fan);
   const unread = fan.unreadCount > 0;
   return (
@@ -60,7 +59,7 @@ export const InboxRow = memo(function InboxRow({ fan, model, open, hasDraft }: P
         </span>
         <span className="flex items-center gap-1.5">
           <TierBadge tier={fan.spendingTier} />
-          <ModelChip model={model} />
+          <ModelChip modelId={fan.modelId} />
           <span className="flex-1" />
           {fan.waitingSince && <WaitingTime since={fan.waitingSince} />}
         </span>

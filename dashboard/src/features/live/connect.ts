@@ -14,8 +14,8 @@ async function loadAfresh(): Promise<void> {
   await queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'suggestion' });
 }
 
-/** Keeps this screen live until the returned function is called. */
-export function connect(): () => void {
+/** Keeps this screen live until the returned function is called; `open` shows a fan's conversation. */
+export function connect(open: (fanId: string) => void): () => void {
   let cursor: string | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   const socket = io({
@@ -34,7 +34,7 @@ export function connect(): () => void {
     dispatch(queryClient, event);
     cursor = event.cursor;
     if (event.type === 'message.received' && useLiveStatus.getState().phase === 'in-sync')
-      notify(event.payload);
+      notify(event.payload, open);
   });
   socket.on('sync', (position: LivePosition) => {
     // Without a cursor nothing was replayed: what REST showed before this moment may lack something.

@@ -4,7 +4,10 @@ import type { Fan, Message } from '@/lib/schema';
 const RECENT_MS = 5 * 60_000;
 
 /** A desktop notification for a fan's new message, while nobody is looking at the page. */
-export function notify({ message, fan }: { message: Message; fan: Fan }): void {
+export function notify(
+  { message, fan }: { message: Message; fan: Fan },
+  open: (fanId: string) => void,
+): void {
   // Older messages arrive, too, when the extension reads a chat's past; they are no news.
   const news = message.direction === 'incoming' && Date.now() - Date.parse(message.sentAt) < RECENT_MS;
   if (!news || !document.hidden || !('Notification' in window)) return;
@@ -16,7 +19,7 @@ export function notify({ message, fan }: { message: Message; fan: Fan }): void {
   });
   note.onclick = () => {
     window.focus();
-    dispatchEvent(new CustomEvent('greenroom:open', { detail: fan.id }));
+    open(fan.id);
     note.close();
   };
 }

@@ -13,14 +13,20 @@ export function newestFirst(a: Message, b: Message): number {
   return a.id < b.id ? 1 : -1;
 }
 
-function withMessage(data: HistoryData, message: Message): HistoryData {
+const always = () => true;
+
+function withMessage(
+  data: HistoryData,
+  message: Message,
+  replaces: (held: Message) => boolean = always,
+): HistoryData {
   const held = data.pages.some((page) => page.items.some(({ id }) => id === message.id));
   if (held) {
     return {
       ...data,
       pages: data.pages.map((page) => ({
         ...page,
-        items: page.items.map((item) => (item.id === message.id ? message : item)),
+        items: page.items.map((item) => (item.id === message.id && replaces(item) ? message : item)),
       })),
     };
   }
@@ -52,6 +58,21 @@ function readUpTo(data: HistoryData, messageId: string): HistoryData {
       ),
     })),
   };
+}
+
+/**
+ * Takes a message from the answer to a request. Events may have been quicker and told what came after,
+ * so it gives way to the one held, unless `replaces` knows better.
+ */
+export function takeMessage(
+  client: QueryClient,
+  message: Message,
+  replaces: (held: Message) => boolean = () => false,
+): void {
+  client.setQueryData<HistoryData>(
+    historyKey(message.fanId),
+    (data) => data && withMessage(data, message, replaces),
+  );
 }
 
 /** Marks that message and every incoming one before it as read. */
