@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { test as base, chromium } from '@playwright/test';
+import { test as base } from '@playwright/test';
+import { launch } from './browser.js';
 import { Desk } from './desk.js';
 import { Extension } from './extension.js';
 import { Simulator } from './simulator.js';
-
-const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 export { expect } from '@playwright/test';
 
@@ -22,13 +19,9 @@ export const test = base.extend({
     simulator.stop();
   },
 
-  context: async ({ headless }, use) => {
+  context: async ({ browserName: _ }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'greenroom-e2e-'));
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: BROWSER,
-      headless,
-      args: [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
-    });
+    const context = await launch(profile);
     await use(context);
     await context.close();
     rmSync(profile, { recursive: true, force: true });

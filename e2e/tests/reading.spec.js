@@ -51,16 +51,65 @@ test('messages stay with their fan while chats are changed quickly', async ({
     const fan = await simulator.newFan(`this is ${name}`);
     fans.push({ ...fan, words: `this is ${name}` });
   }
-  // The new thread loads slowly, so that the old one stands under the new address for a while.
-  await chatPage.route('**/sim/page/chats/*?before=*', async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer });
-  });
   for (const { fanId } of [...fans, ...fans].reverse()) {
     await chatPage.locator(`a[href="/my/chats/chat/${fanId}/"]`).click();
     await expect(chatPage.locator('.b-chat__header')).toContainText(`u${fanId}`);
   }
   for (const { username, words } of fans) await expect.poll(() => desk.texts(username)).toEqual([words]);
+});
+
+test('older messages are read as they are scrolled into the page', async ({ chatPage, simulator, desk }) => {
+  const words = Array.from({ length: 30 }, (_, index) => `message ${index + 1}`);
+  const { fanId, username } = await simulator.newFan(words[0]);
+  for (const text of words.slice(1)) await simulator.say(fanId, text);
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(async () => (await desk.texts(username)).length).toBe(20);
+  await chatPage.locator('.b-chat__messages').evaluate((box) => box.scrollTo(0, 0));
+  await expect.poll(async () => (await desk.texts(username)).toSorted()).toEqual(words.toSorted());
+});
+
+test('a payment changes a bubble and makes no new message', async ({ chatPage, simulator, desk }) => {
+  const { fanId, username } = await simulator.newFan('what do you have for me?');
+  const { id } = await simulator.say(fanId, 'this one', { from: 'model', price: 15, media: 'photo' });
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(2);
+  await simulator.pay(fanId, id);
+  await expect(chatPage.locator('[at-attr="payment_state"]')).toHaveText('$15 paid');
+  await simulator.say(fanId, 'worth it');
+  await expect.poll(() => desk.texts(username)).toEqual(['what do you have for me?', 'this one', 'worth it']);
+});
+
+test('a page that tells no ids is read by derived keys, each message once', async ({
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  await chatPage.addInitScript(() => {
+    Object.defineProperty(Element.prototype, '__vue__', { get: () => undefined, set: () => {} });
+  });
+  const { fanId, username } = await simulator.newFan('haha');
+  await simulator.say(fanId, 'haha');
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toEqual(['haha', 'haha']);
+  await chatPage.reload();
+  await simulator.say(fanId, 'you are funny');
+  await expect.poll(() => desk.texts(username)).toEqual(['haha', 'haha', 'you are funny']);
+  for (const { platformKey } of await desk.messages(username)) expect(platformKey).toMatch(/^d:in:/);
+});
+
+test('nothing is read for an account that is no model of the desk', async ({
+  chatPage,
+  extension,
+  simulator,
+  desk,
+}) => {
+  await chatPage.route('**/sim/page/account', (route) =>
+    route.fulfill({ json: { handle: 'a_stranger', name: 'A stranger', clock: 12 } }),
+  );
+  const { fanId, username } = await simulator.newFan('for somebody else');
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect(extension.popup.getByText('@a_stranger is no model of the desk')).toBeVisible();
+  expect(await desk.texts(username)).toEqual([]);
 });
 
 test('a chat that is not open is opened to be read, while nobody uses the page', async ({

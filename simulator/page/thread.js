@@ -12,6 +12,7 @@ export class Thread {
   #place;
   #more;
   #loading = false;
+  #atEnd = true;
 
   constructor(place, { chat, items, more }, clock) {
     this.#fanId = chat.id;
@@ -24,9 +25,13 @@ export class Thread {
       { tabindex: '0', role: 'region', 'aria-label': 'Messages' },
       this.#messages.element,
     );
-    this.#box.addEventListener('scroll', () => this.#box.scrollTop < 80 && this.#loadOlder());
+    this.#box.addEventListener('scroll', () => {
+      this.#atEnd = this.#box.scrollHeight - this.#box.scrollTop - this.#box.clientHeight < 120;
+      if (!this.#atEnd && this.#box.scrollTop < 80) this.#loadOlder();
+    });
+    // Texts come after their bubbles: who looks at the end stays there.
+    new ResizeObserver(() => this.#atEnd && this.#toEnd()).observe(this.#messages.element);
     place.replaceChildren(header(chat), this.#box, this.#footer());
-    this.#toEnd();
     this.#see();
   }
 
@@ -36,9 +41,8 @@ export class Thread {
 
   add(message) {
     if (this.#messages.has(message.id)) return;
-    const atEnd = this.#box.scrollHeight - this.#box.scrollTop - this.#box.clientHeight < 120;
     this.#messages.append(message);
-    if (atEnd || message.from === 'model') this.#toEnd();
+    if (message.from === 'model') this.#toEnd();
     if (message.from === 'fan') this.#see();
   }
 
