@@ -5,8 +5,8 @@ import app.greenroom.platform.embedded.LocalServices;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import sun.misc.Signal;
 
 /**
  * Starts the desk. With {@code -Dgreenroom-run.data=FOLDER} it brings its own PostgreSQL and Redis, unless DATABASE_URL and
@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
  */
 @QuarkusMain
 public final class Main {
-    private static final long STOP_SECONDS = 15;
-
     private Main() {}
 
     public static void main(String... arguments) {
@@ -34,21 +32,19 @@ public final class Main {
         }
     }
 
-    /** The database servers stop after the server has, whichever way it ends. */
+    /**
+     * Runs the server until it is told to stop; then what it used is stopped after it. Ctrl-C and SIGTERM end the run
+     * rather than the process, because a JVM that ends under them stops everything at once, and native code that still
+     * works for the server then crashes the process before its databases are down.
+     */
     private static void run(LocalServices services, String... arguments) {
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException hurry) {
-                Thread.currentThread().interrupt();
-            }
-            services.close();
-        }));
-        try {
-            Quarkus.run(arguments);
-        } finally {
-            stopped.countDown();
+        Runtime.getRuntime().addShutdownHook(new Thread(services::close));
+        AtomicInteger code = new AtomicInteger();
+        for (String name : new String[] {"INT", "TERM"}) {
+            Signal.handle(new Signal(name), signal -> Quarkus.asyncExit(0));
         }
+        Quarkus.run(null, (exitCode, failure) -> code.set(exitCode), arguments);
+        services.close();
+        System.exit(code.get());
     }
 }

@@ -84,5 +84,7 @@ public final class MemoryKeeper {
     @PreDestroy
     void stop() {
         background.shutdownNow();
+        // A batch in native code cannot be interrupted; it ends by itself in a moment.
+        background.close();
     }
 }

@@ -4,6 +4,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -84,5 +85,17 @@ public final class MiniLmEmbedder implements Embedder {
         }
         int end = Character.isHighSurrogate(text.charAt(READ_AT_MOST - 1)) ? READ_AT_MOST - 1 : READ_AT_MOST;
         return text.substring(0, end);
+    }
+
+    /** Waits until the model is loaded: native code that is interrupted while it loads takes the process with it. */
+    @PreDestroy
+    void stop() {
+        try {
+            model.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException neverLoaded) {
+            // Then there is nothing to wait for.
+        }
     }
 }

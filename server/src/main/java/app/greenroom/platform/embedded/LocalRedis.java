@@ -3,6 +3,8 @@ package app.greenroom.platform.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import redis.embedded.RedisServer;
 
 /** A Redis in the data folder: append-only on disk, on a free port of loopback, behind a password. */
@@ -18,6 +20,7 @@ final class LocalRedis implements AutoCloseable {
     static LocalRedis start(DataFolder folder) {
         String password = folder.secret("redis.password");
         int port = FreePort.find();
+        Deque<String> said = new ConcurrentLinkedDeque<>();
         try {
             Path data = Files.createDirectories(folder.path("redis"));
             Path pidFile = data.resolve("redis.pid");
@@ -32,12 +35,16 @@ final class LocalRedis implements AutoCloseable {
                     .setting("appendfsync everysec")
                     .setting("save \"\"")
                     .setting("daemonize no")
+                    .soutListener(said::add)
+                    .serrListener(said::add)
                     .build();
             server.start();
+            said.clear();
             return new LocalRedis(server, "redis://:%s@127.0.0.1:%d".formatted(password, port));
         } catch (IOException | RuntimeException failed) {
             throw new CannotOpen(
-                    "Redis did not start in %s: %s".formatted(folder.path("redis"), failed.getMessage()), failed);
+                    "Redis did not start in %s: %s %s".formatted(folder.path("redis"), failed.getMessage(), said),
+                    failed);
         }
     }
 

@@ -59,7 +59,7 @@ public final class LocalServices implements AutoCloseable {
 
     /** Stops in the order opposite to that of the start. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
