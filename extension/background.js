@@ -65,8 +65,9 @@ door.every('catch-up', 0.5, () => {
   for (const page of allPages()) walkUnread(page);
 });
 
-door.answer({
-  readings: takeReadings,
+door.answer('page', { readings: takeReadings });
+
+door.answer('extension', {
   status,
   refresh: async () => {
     await catchUp();
