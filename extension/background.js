@@ -60,9 +60,13 @@ watchPages(async (page) => {
   if (page) walkUnread(page);
 });
 
+const walkAll = () => {
+  for (const page of allPages()) walkUnread(page);
+};
+
 door.every('catch-up', 0.5, () => {
   catchUp();
-  for (const page of allPages()) walkUnread(page);
+  walkAll();
 });
 
 door.answer('page', { readings: takeReadings });
@@ -81,6 +85,7 @@ door.answer('extension', {
       await forgetModels();
     }
     await catchUp();
+    walkAll();
     return status();
   },
 });
