@@ -60,13 +60,18 @@ watchPages(async (page) => {
   if (page) walkUnread(page);
 });
 
+const walkAll = () => {
+  for (const page of allPages()) walkUnread(page);
+};
+
 door.every('catch-up', 0.5, () => {
   catchUp();
-  for (const page of allPages()) walkUnread(page);
+  walkAll();
 });
 
-door.answer({
-  readings: takeReadings,
+door.answer('page', { readings: takeReadings });
+
+door.answer('extension', {
   status,
   refresh: async () => {
     await catchUp();
@@ -80,6 +85,7 @@ door.answer({
       await forgetModels();
     }
     await catchUp();
+    walkAll();
     return status();
   },
 });

@@ -37,7 +37,7 @@
     return { opened: link !== null };
   }
 
-  door.answer({
+  door.answer('extension', {
     look: () => watcher.look(),
     open: openChat,
     type: typeGrapheme,
@@ -46,7 +46,7 @@
     read: () => watcher.scan(),
     'own-bubbles': ({ fanId, text }) => ({ keys: watcher.ownBubbles(fanId, text).map(({ key }) => key) }),
     sent: ({ fanId, text, besides }) => ({
-      found: watcher.ownBubbles(fanId, text).find(({ key }) => !besides.includes(key)) ?? null,
+      ...watcher.newOwnBubble(fanId, text, besides),
       editorIsEmpty: readEditor() === '',
     }),
   });

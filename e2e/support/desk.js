@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-const ADDRESS = process.env.GREENROOM_URL ?? 'http://localhost:3000';
+/** Where the desk under test runs. */
+export const DESK_ADDRESS = process.env.GREENROOM_URL ?? 'http://localhost:3000';
 const EMAIL = process.env.GREENROOM_EMAIL ?? 'admin@greenroom.local';
 const PASSWORD = process.env.GREENROOM_PASSWORD ?? 'greenroom-demo';
 
@@ -8,12 +9,12 @@ const PASSWORD = process.env.GREENROOM_PASSWORD ?? 'greenroom-demo';
 export class Desk {
   #token;
 
-  address = ADDRESS;
+  address = DESK_ADDRESS;
 
   /** Signs in within the browser's own cookies, so that the extension finds the session. */
   static async signIn(context) {
     const desk = new Desk();
-    const answer = await context.request.post(`${ADDRESS}/api/auth/login`, {
+    const answer = await context.request.post(`${DESK_ADDRESS}/api/auth/login`, {
       data: { email: EMAIL, password: PASSWORD },
     });
     if (!answer.ok()) throw new Error(`The desk refused the sign-in: ${answer.status()}`);
@@ -56,7 +57,7 @@ export class Desk {
   }
 
   async #call(method, path, body) {
-    const answer = await fetch(`${ADDRESS}/api/${path}`, {
+    const answer = await fetch(`${DESK_ADDRESS}/api/${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,

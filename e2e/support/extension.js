@@ -9,11 +9,14 @@ export class Extension {
     return extension;
   }
 
-  async useDesk(address) {
-    const field = this.popup.getByLabel("Desk's address");
-    await field.fill(address);
-    await this.popup.getByRole('button', { name: 'Save' }).click();
+  async connectTo(address) {
+    await this.saveAddress(address);
     await this.popup.getByText('reachable', { exact: true }).waitFor();
+  }
+
+  async saveAddress(address) {
+    await this.popup.getByLabel("Desk's address").fill(address);
+    await this.popup.getByRole('button', { name: 'Save' }).click();
   }
 
   /** Whether it opens unread chats by itself, to read them. */

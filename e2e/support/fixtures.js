@@ -34,7 +34,7 @@ export const test = base.extend({
   /** The extension, connected to the desk; it opens no chat by itself. */
   extension: async ({ context, desk }, use) => {
     const extension = await Extension.open(context);
-    await extension.useDesk(desk.address);
+    await extension.connectTo(desk.address);
     await extension.makeRounds(false);
     await use(extension);
   },

@@ -46,7 +46,7 @@ export function facts(status) {
   return [
     { name: 'Desk', text: deskText, tone: deskTone },
     { name: 'Signed in', text: status.user ?? 'nobody', tone: status.user ? 'good' : 'bad' },
-    ...status.pages.map(pageFact),
+    ...status.pages.map((page) => pageFact(page, status.user !== null)),
     { name: 'Connection', text: liveText, tone: liveTone },
     outboxFact(status),
     ...deliveryFact(status),
@@ -54,9 +54,10 @@ export function facts(status) {
   ];
 }
 
-/** @param {DeskStatus['pages'][number]} page @returns {Fact} */
-function pageFact({ account, model }) {
+/** @param {DeskStatus['pages'][number]} page @param {boolean} signedIn @returns {Fact} */
+function pageFact({ account, model }, signedIn) {
   if (!account) return { name: 'Page', text: 'open its messages to be served', tone: 'wait' };
+  if (!model && !signedIn) return { name: 'Page', text: `@${account} waits for the sign-in`, tone: 'wait' };
   if (!model) return { name: 'Page', text: `@${account} is no model of the desk`, tone: 'bad' };
   return { name: 'Page', text: `@${account}, served as ${model}`, tone: 'good' };
 }

@@ -19,13 +19,15 @@ const door = {
   askPage: (tabId, command) => chrome.tabs.sendMessage(tabId, command),
 
   /**
-   * Answers messages by a table of handlers; what a handler throws, the asker hears as `{problem}`.
-   * @param {Record<string, (message: any) => unknown>} handlers
+   * Answers messages by a table of handlers; what a handler throws, the asker hears as `{problem}`. A page of
+   * the platform is never taken for the extension itself.
+   * @param {'page' | 'extension'} from @param {Record<string, (message: any) => unknown>} handlers
    */
-  answer(handlers) {
-    chrome.runtime.onMessage.addListener((message, _sender, reply) => {
+  answer(from, handlers) {
+    chrome.runtime.onMessage.addListener((message, sender, reply) => {
       const handle = handlers[message?.kind];
-      if (!handle) return false;
+      const isExtension = sender.url?.startsWith(chrome.runtime.getURL('')) ?? false;
+      if (!handle || isExtension !== (from === 'extension')) return false;
       Promise.resolve()
         .then(() => handle(message))
         .then((result) => reply(result ?? null))
@@ -51,7 +53,10 @@ const door = {
     chrome.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === name) listener();
     });
-    chrome.alarms.create(name, { periodInMinutes: minutes });
+    // Created anew it would start to count again, each time the worker starts.
+    chrome.alarms.get(name).then((running) => {
+      if (!running) chrome.alarms.create(name, { periodInMinutes: minutes });
+    });
   },
 
   /** Lets the worker reach a backend that the manifest does not name. Only within a person's click. @param {string} origin */

@@ -6,8 +6,9 @@ import { modelOf } from './models.js';
 import { lookForBubble, NOT_CONFIRMED, report } from './outcome.js';
 import { pageOf } from './pages.js';
 
-/** A page that a person used so recently is left alone. */
+/** A page that a person used so recently is left alone; longer, if they have begun to write. */
 const LEAVE_ALONE = 3_000;
+const LEAVE_WRITING_ALONE = 30_000;
 const TRY_AGAIN = 5_000;
 
 /** The models whose deliveries are being made: one at a time for each. @type {Map<string, {again: boolean}>} */
@@ -53,7 +54,7 @@ async function deliverAll(model, account) {
     const [next] = items;
     if (!next) return true;
     const seen = await look(page.tabId).catch(() => null);
-    if (!seen || seen.idle < LEAVE_ALONE) return false;
+    if (!seen || seen.idle < (seen.editorText ? LEAVE_WRITING_ALONE : LEAVE_ALONE)) return false;
     if (!(await deliver(page, account, next))) return false;
   }
 }

@@ -45,6 +45,7 @@ export async function deliver(page, account, queued) {
     await recordSending(page.tabId, entry, lease);
   } catch (problem) {
     await giveUp(page.tabId, entry, problem instanceof Stop ? problem.failure : 'page-gone');
+    if (!(problem instanceof Stop)) throw problem;
     return true;
   } finally {
     lease.end();

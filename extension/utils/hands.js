@@ -49,8 +49,9 @@ export async function openChat({ tabId, origin }, fan) {
   }
   const seen = await lookUntil(tabId, ({ ready, fanId }) => ready && fanId === fan.ofUserId);
   if (!seen) throw new Stop('page-gone');
-  if (!seen.ready) throw new Stop(seen.problems.length > 0 ? 'page-changed' : 'page-gone');
-  if (!showsFan(seen, fan)) throw new Stop('wrong-fan');
+  if (seen.problems.length > 0) throw new Stop('page-changed');
+  if (seen.header && !showsFan(seen, fan)) throw new Stop('wrong-fan');
+  if (!seen.ready) throw new Stop('page-gone');
   return seen;
 }
 

@@ -27,21 +27,17 @@ export async function lookForBubble(tabId, entry) {
       () => null,
     );
     emptied ||= seen?.editorIsEmpty === true;
-    if (seen?.found && emptied) return confirmed(entry, seen.found);
+    if (seen?.found && emptied) return confirmed(entry, seen.found, seen.minute);
     await rest(LOOK_AGAIN);
   }
   return NOT_CONFIRMED;
 }
 
-/** @param {JournalEntry} entry @param {Reading} bubble @returns {Promise<Outcome>} */
-async function confirmed({ account, fan }, bubble) {
+/** @param {JournalEntry} entry @param {Reading} bubble @param {Reading[]} minute @returns {Promise<Outcome>} */
+async function confirmed({ account, fan }, { key, derivedKey }, minute) {
   const known = await knownTimes();
-  const [sentAt = Date.now()] = sentTimes(
-    [bubble],
-    ({ key }) => known(account, fan.ofUserId, key),
-    Date.now(),
-  );
-  const { key, derivedKey } = bubble;
+  const times = sentTimes(minute, (reading) => known(account, fan.ofUserId, reading.key), Date.now());
+  const sentAt = times[minute.findIndex((reading) => reading.key === key)] ?? Date.now();
   await rememberAll([{ account, fanId: fan.ofUserId, key, derivedKey, sentAt }]);
   return { outcome: 'confirmed', platformKey: key, sentAt: new Date(sentAt).toISOString() };
 }

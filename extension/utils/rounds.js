@@ -8,8 +8,8 @@ import { readSettings } from './settings.js';
 const LEAVE_ALONE = 10_000;
 const READING_TIME = 3_000;
 
-/** The pages being walked, by tab. @type {Set<number>} */
-const walking = new Set();
+/** The pages being walked, by tab, and whether something changed meanwhile. @type {Map<number, {again: boolean}>} */
+const walking = new Map();
 /** The unread count with which each chat was opened last, so that a count that stays is no endless loop. @type {Map<string, string>} */
 const opened = new Map();
 
@@ -20,13 +20,18 @@ const opened = new Map();
  * @param {import('./pages.js').Page} page
  */
 export async function walkUnread(page) {
-  if (walking.has(page.tabId)) return;
-  walking.add(page.tabId);
+  const running = walking.get(page.tabId);
+  if (running) {
+    running.again = true;
+    return;
+  }
+  const walk = { again: false };
+  walking.set(page.tabId, walk);
   try {
     let next = await nextUnread(page);
     while (next) {
       await rest(actionPause());
-      if (!(await mayWalk(page))) return;
+      if (!(await mayWalk(page))) break;
       opened.set(next.mark, next.count);
       await ask(page.tabId, { kind: 'open', fanId: next.fanId });
       await untilRead(page, next.fanId);
@@ -37,6 +42,7 @@ export async function walkUnread(page) {
   } finally {
     walking.delete(page.tabId);
   }
+  if (walk.again) await walkUnread(page);
 }
 
 /** @param {import('./pages.js').Page} page */

@@ -97,6 +97,16 @@ function makeWatcher({ report }) {
     }
   }
 
+  /** @param {string} fanId */
+  const readingsOf = (fanId) =>
+    settledThread()?.ofUserId === fanId ? readThread(Date.now(), visit.liveSince).readings : [];
+
+  /** The own bubbles of a fan's thread that show a text. @param {string} fanId @param {string} text */
+  const ownBubbles = (fanId, text) =>
+    readingsOf(fanId).filter(
+      ({ direction, content }) => direction === 'outgoing' && showsText(content, text),
+    );
+
   /** @param {MutationRecord[]} records */
   const outsideEditor = (records) =>
     records.some(({ target }) => {
@@ -142,13 +152,17 @@ function makeWatcher({ report }) {
       };
     },
 
-    /** The own bubbles of the open thread that show a text. @param {string} fanId @param {string} text @returns {Reading[]} */
-    ownBubbles(fanId, text) {
-      if (settledThread()?.ofUserId !== fanId) return [];
-      const { readings } = readThread(Date.now(), visit.liveSince);
-      return readings.filter(
-        ({ direction, content }) => direction === 'outgoing' && showsText(content, text),
-      );
+    ownBubbles,
+
+    /**
+     * The first own bubble with this text that is none of `besides`, and all of its minute, which settle its time.
+     * @param {string} fanId @param {string} text @param {string[]} besides
+     * @returns {{found: Reading | null, minute: Reading[]}}
+     */
+    newOwnBubble(fanId, text, besides) {
+      const found = ownBubbles(fanId, text).find(({ key }) => !besides.includes(key)) ?? null;
+      const minute = found ? readingsOf(fanId).filter((reading) => reading.minute === found.minute) : [];
+      return { found, minute };
     },
   };
 }
