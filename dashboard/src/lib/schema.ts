@@ -1,62 +1,26 @@
-/**
- * The shapes the server speaks, in one place: every other file takes them from here. They come from its
- * OpenAPI, told more exactly where that says only "string", or leaves open whether a value can be absent.
- */
+/** The shapes the server speaks, as its OpenAPI tells them; every other file takes them from here. */
 import type { components } from './api-types.gen';
 
 type Schemas = components['schemas'];
 
-/** A shape of the server's with some fields told more exactly. A field it does not have drops out. */
-type Told<Name extends keyof Schemas, Exact = unknown> = {
-  [Field in keyof Schemas[Name]]-?: Field extends keyof Exact ? Exact[Field] : Schemas[Name][Field];
-};
+export type User = Schemas['Operator'];
+export type Session = Schemas['Access'];
+export type Ticket = Schemas['Ticket'];
+export type Model = Schemas['Model'];
+export type Fan = Schemas['Fan'];
+export type Message = Schemas['Message'];
+export type MessageDelivery = Schemas['DeliveryState'];
+export type Delivery = Schemas['Delivery'];
+export type Memory = Schemas['Memory'];
+export type Option = Schemas['Option'];
+export type Suggestion = Schemas['Suggestion'];
 
-export type SpendingTier = 'whale' | 'regular' | 'low';
-export type Direction = 'incoming' | 'outgoing';
-export type DeliveryState = 'queued' | 'claimed' | 'sending' | 'confirmed' | 'failed' | 'unknown';
-
-export type User = Told<'Operator', { role: 'admin' | 'operator' }>;
-export type Session = Told<'Access', { user: User }>;
-export type Ticket = Told<'Ticket'>;
-export type Model = Told<'Model', { aiMode: 'off' | 'assist' }>;
-export type MessageDelivery = Told<'DeliveryState', { state: DeliveryState; failure: string | null }>;
-export type Delivery = Told<
-  'Delivery',
-  { state: DeliveryState; failure: string | null; leaseUntil: string | null }
->;
-
-export type Fan = Told<
-  'Fan',
-  {
-    displayName: string | null;
-    spendingTier: SpendingTier;
-    notes: string | null;
-    waitingSince: string | null;
-    lastMessageAt: string | null;
-    lastMessagePreview: string | null;
-    lastMessageDirection: Direction | null;
-    assignedTo: string | null;
-    snoozedUntil: string | null;
-  }
->;
-
-export type Message = Told<
-  'Message',
-  {
-    direction: Direction;
-    kind: 'text' | 'tip' | 'ppv';
-    mediaUrl: string | null;
-    price: number | null;
-    purchasedAt: string | null;
-    operatorId: string | null;
-    platformKey: string | null;
-    delivery: MessageDelivery | null;
-  }
->;
+export type SpendingTier = Fan['spendingTier'];
+export type Direction = Message['direction'];
+export type DeliveryState = Delivery['state'];
 
 /** An approved text on its way to the server. */
-export type Send = Pick<Told<'Send', { direction: 'outgoing' }>, 'fanId' | 'direction' | 'content'> & {
-  seenMessageId: string | null;
+export type Send = Pick<Schemas['Send'], 'fanId' | 'direction' | 'content' | 'seenMessageId'> & {
   suggestionId?: string;
   optionIndex?: number;
 };
@@ -64,29 +28,6 @@ export type Send = Pick<Told<'Send', { direction: 'outgoing' }>, 'fanId' | 'dire
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
-}
-
-export interface Memory {
-  messageId: string;
-  text: string;
-  sentAt: string;
-}
-
-export interface Option {
-  text: string;
-  kind: 'reply' | 'ppv';
-  itemId: string | null;
-  memories: Memory[];
-  marks: string[];
-}
-
-export interface Suggestion {
-  id: string;
-  fanId: string;
-  messageId: string | null;
-  origin: 'retrieval' | 'openai';
-  options: Option[];
-  notice: string | null;
 }
 
 /** What the policy found in an outgoing text; a span ends before `end`. */

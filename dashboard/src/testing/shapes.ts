@@ -22,7 +22,7 @@ export const aFan = (changes: Partial<Fan> = {}): Fan => ({
   spendingTier: 'regular',
   totalSpent: 40,
   tags: [],
-  notes: null,
+  notes: '',
   unreadCount: 0,
   waitingSince: null,
   lastMessageAt: at(0),

@@ -2,6 +2,7 @@ package app.greenroom.delivery;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,10 @@ public record Delivery(
         UUID modelId,
         UUID fanId,
         UUID messageId,
+
+        @Schema(enumeration = {"queued", "claimed", "sending", "confirmed", "failed", "unknown"})
         String state,
+
         @Nullable String failure,
         int attempt,
         @Nullable Instant leaseUntil,

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public record Fan(
         String ofUserId,
         String username,
         String displayName,
-        String spendingTier,
+        @Schema(enumeration = {"whale", "regular", "low"}) String spendingTier,
         BigDecimal totalSpent,
         List<String> tags,
         String notes,

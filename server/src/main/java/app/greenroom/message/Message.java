@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,10 @@ public record Message(
         UUID id,
         UUID modelId,
         UUID fanId,
-        String direction,
+        @Schema(enumeration = {"incoming", "outgoing"}) String direction,
         String content,
         @Nullable String mediaUrl,
-        String kind,
+        @Schema(enumeration = {"text", "tip", "ppv"}) String kind,
         @Nullable BigDecimal price,
         @Nullable Instant purchasedAt,
         boolean isRead,
@@ -40,7 +41,13 @@ public record Message(
 
     /** @param failure why it did not go, or waits to be tried again */
     public record DeliveryState(
-            UUID id, String state, @Nullable String failure, int attempt) {}
+            UUID id,
+
+            @Schema(enumeration = {"queued", "claimed", "sending", "confirmed", "failed", "unknown"})
+            String state,
+
+            @Nullable String failure,
+            int attempt) {}
 
     @JsonIgnore
     public boolean isIncoming() {

@@ -20,6 +20,6 @@ public record Model(
         @Schema(type = SchemaType.OBJECT, implementation = Object.class)
         JsonNode personalityProfile,
 
-        String aiMode,
+        @Schema(enumeration = {"off", "assist"}) String aiMode,
         long version,
         Instant createdAt) {}

@@ -2,6 +2,7 @@ package app.greenroom.suggestion;
 
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Three to five options for a conversation, as offered and stored. */
@@ -9,6 +10,6 @@ public record Suggestion(
         UUID id,
         UUID fanId,
         @Nullable UUID messageId,
-        String origin,
+        @Schema(enumeration = {"openai", "retrieval"}) String origin,
         List<Option> options,
         @Nullable String notice) {}
