@@ -7,10 +7,10 @@ export class Desk {
 
   address = server.address();
 
-  /** Signs in within the browser's own cookies, so that the extension finds the session. */
-  static async signIn(context) {
+  /** Signs in where these requests keep their cookies: in a browser's context, the extension finds the session. */
+  static async signIn({ request }) {
     const desk = new Desk();
-    const answer = await context.request.post(`${desk.address}/api/auth/login`, {
+    const answer = await request.post(`${desk.address}/api/auth/login`, {
       data: server.admin(),
     });
     if (!answer.ok()) throw new Error(`The desk refused the sign-in: ${answer.status()}`);

@@ -35,7 +35,10 @@ export async function open() {
   process.env.GREENROOM_E2E_PORT = String(await freePort());
   process.env.GREENROOM_E2E_SIMULATOR_PORT = String(await freePort());
   process.env.GREENROOM_E2E_PASSWORD = randomUUID();
-  await start();
+  await start().catch((problem) => {
+    rmSync(folder(), { recursive: true, force: true });
+    throw problem;
+  });
 }
 
 /** Whoever it is signs in at this address, as this admin. */
