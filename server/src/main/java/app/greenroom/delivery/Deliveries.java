@@ -99,8 +99,9 @@ public class Deliveries {
                     claimed
                             ? change(DeliveryState.released(delivery, conclusion.failure(), clock.instant()))
                             : settled(delivery, DeliveryState.QUEUED);
+                // The extension looks once more between recording the click and making it, and may stop there.
                 case "failed" ->
-                    claimed
+                    claimed || sending
                             ? change(DeliveryState.failed(delivery, conclusion.failure()))
                             : settled(delivery, DeliveryState.FAILED);
                 default ->

@@ -43,7 +43,7 @@ class DeliveryOutbox implements Outbox {
 
     @Override
     public Optional<UUID> recognise(Handle tx, UUID fanId, String content, String platformKey, Instant sentAt) {
-        return store.clicked(tx, fanId, content)
+        return store.clicked(tx, fanId, content, sentAt)
                 .filter(delivery -> store.name(tx, delivery, platformKey, sentAt))
                 .map(delivery -> {
                     Delivery confirmed = store.change(tx, delivery.id(), DeliveryState.confirmed(delivery));

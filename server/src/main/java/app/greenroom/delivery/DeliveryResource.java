@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -45,12 +46,14 @@ public class DeliveryResource {
     private final Messages messages;
     private final Fans fans;
     private final CurrentCaller current;
+    private final Clock clock;
 
-    DeliveryResource(Deliveries deliveries, Messages messages, Fans fans, CurrentCaller current) {
+    DeliveryResource(Deliveries deliveries, Messages messages, Fans fans, CurrentCaller current, Clock clock) {
         this.deliveries = deliveries;
         this.messages = messages;
         this.fans = fans;
         this.current = current;
+        this.clock = clock;
     }
 
     /** @param claimedBy names one installation of the extension */
@@ -112,7 +115,9 @@ public class DeliveryResource {
     @Path("{id}/outcome")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public Delivery outcome(UUID id, @Nullable Outcome outcome) {
-        return deliveries.conclude(current.get(), id, checked(outcome)).orThrow();
+        return deliveries
+                .conclude(current.get(), id, checked(outcome, clock.instant()))
+                .orThrow();
     }
 
     @POST
@@ -133,7 +138,7 @@ public class DeliveryResource {
         return Objects.requireNonNull(name);
     }
 
-    private static Conclusion checked(@Nullable Outcome outcome) {
+    private static Conclusion checked(@Nullable Outcome outcome, Instant now) {
         if (outcome == null) {
             throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
         }
@@ -143,6 +148,7 @@ public class DeliveryResource {
                 .oneOf("outcome", outcome.outcome, OUTCOMES)
                 .text("failure", outcome.failure, 0, 100)
                 .text("platformKey", outcome.platformKey, 0, 200)
+                .notInFuture("sentAt", outcome.sentAt, now)
                 .orThrow();
         return new Conclusion(
                 Objects.requireNonNull(outcome.claimedBy),

@@ -160,9 +160,10 @@ class DeliveryStore {
 
     /**
      * The oldest delivery to a fan that may have been clicked and whose bubble was not found yet, of a message with
-     * this text; the page may show white space otherwise than it was typed.
+     * this text, if the bubble is not older than the approval; the page tells minutes only, and may show white space
+     * otherwise than it was typed.
      */
-    Optional<Delivery> clicked(Handle tx, UUID fanId, String content) {
+    Optional<Delivery> clicked(Handle tx, UUID fanId, String content, Instant shownAt) {
         return tx.createQuery("""
                         select %s
                         from deliveries d
@@ -170,6 +171,7 @@ class DeliveryStore {
                         where d.fan_id = :fan
                           and d.state in ('sending', 'unknown', 'confirmed')
                           and m.platform_key is null
+                          and date_trunc('minute', d.created_at) <= :shownAt
                           and regexp_replace(btrim(m.content), '\\s+', ' ', 'g')
                               = regexp_replace(btrim(:content), '\\s+', ' ', 'g')
                         order by d.created_at, d.id
@@ -178,6 +180,7 @@ class DeliveryStore {
                         """.formatted(COLUMNS))
                 .bind("fan", fanId)
                 .bind("content", content)
+                .bind("shownAt", shownAt)
                 .map((row, context) -> read(row))
                 .findOne();
     }

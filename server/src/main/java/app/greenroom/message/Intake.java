@@ -112,7 +112,8 @@ class Intake {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer.complete(outcomes.get(i));
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
+            // Whatever it is, the writer lives on: everybody else's messages come through it too.
             if (batch.size() > 1 && isAboutTheData(failed)) {
                 // One of them cannot be stored; the others must not pay for it.
                 batch.forEach(one -> store(List.of(one)));
@@ -286,7 +287,7 @@ class Intake {
                 || (answered != null && reading.sentAt().isBefore(answered.truncatedTo(ChronoUnit.MINUTES)));
     }
 
-    private static boolean isAboutTheData(RuntimeException failed) {
+    private static boolean isAboutTheData(Throwable failed) {
         for (Throwable at = failed; at != null; at = at.getCause()) {
             if (at instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23");

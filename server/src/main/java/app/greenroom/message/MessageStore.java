@@ -154,7 +154,7 @@ class MessageStore {
 
     /**
      * What the operator has not seen: incoming messages that came after {@code seen} and are no older history, and
-     * replies of other operators.
+     * replies of others, on the page itself too.
      *
      * @param seen null if the operator saw an empty conversation
      */
@@ -164,7 +164,7 @@ class MessageStore {
                         from messages m
                         left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
                         where m.fan_id = :fan
-                          and (m.direction = 'incoming' or (m.operator_id is not null and m.operator_id <> :operator))
+                          and (m.direction = 'incoming' or m.operator_id is distinct from :operator)
                           and (:seen::uuid is null
                                or (m.created_at, m.id) > (:created::timestamptz, :seen)
                                   and m.sent_at >= date_trunc('minute', :sent::timestamptz))

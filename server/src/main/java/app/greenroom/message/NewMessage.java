@@ -5,7 +5,6 @@ import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.WebProblem;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,6 @@ record NewMessage(
         @Nullable Integer optionIndex) {
 
     static final int MOST_CHARACTERS = 10_000;
-    static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
     private static final List<String> DIRECTIONS = List.of(Message.INCOMING, Message.OUTGOING);
     private static final List<String> KINDS = List.of("text", "tip", "ppv");
@@ -102,7 +100,7 @@ record NewMessage(
                 .oneOf("kind", kind, KINDS)
                 .text("platformKey", platformKey, 1, 200)
                 .present("sentAt", sentAt)
-                .require(sentAt == null || !sentAt.isAfter(now.plus(CLOCK_SKEW)), "sentAt", "lies in the future")
+                .notInFuture("sentAt", sentAt, now)
                 .require(sentAt == null || sentAt.isAfter(Instant.EPOCH), "sentAt", "lies before 1970")
                 .require(
                         price == null || (price.signum() >= 0 && price.compareTo(MOST_MONEY) <= 0),

@@ -13,7 +13,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,6 +49,13 @@ public class ModelResource {
             @Schema(type = SchemaType.OBJECT, implementation = Object.class) @Nullable
             JsonNode personalityProfile) {}
 
+    /** What an admin may change; null leaves a thing as it is. */
+    public record ModelUpdate(
+            @Nullable String name,
+
+            @Schema(enumeration = {"off", "assist"}) @Nullable
+            String aiMode) {}
+
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public Page<Model> list() {
@@ -69,6 +78,20 @@ public class ModelResource {
                 Objects.requireNonNullElseGet(model.personalityProfile, JsonNodeFactory.instance::objectNode);
         return models.add(Objects.requireNonNull(model.name), Objects.requireNonNull(model.ofUsername), profile)
                 .orThrow();
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed(Operator.ADMIN)
+    public Model update(UUID id, @Nullable ModelUpdate update) {
+        if (update == null) {
+            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
+        }
+        new Checks()
+                .text("name", Objects.requireNonNullElse(update.name, "unchanged"), 1, 100)
+                .oneOf("aiMode", update.aiMode, List.of("off", "assist"))
+                .orThrow();
+        return models.update(id, update.name, update.aiMode).orThrow();
     }
 
     private static NewModel checked(@Nullable NewModel model) {

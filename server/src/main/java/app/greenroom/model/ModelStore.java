@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code models}. */
 @Singleton
@@ -46,6 +47,24 @@ class ModelStore {
                 .bind("name", name)
                 .bind("handle", handle)
                 .bind("profile", profile)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** Changes what is given; null leaves a thing as it is. */
+    Optional<Model> update(Handle tx, UUID id, @Nullable String name, @Nullable String aiMode) {
+        return tx.createQuery("""
+                        update models
+                        set name = coalesce(:name, name),
+                            ai_mode = coalesce(:aiMode, ai_mode),
+                            version = version + 1,
+                            updated_at = now()
+                        where id = :id
+                        returning id, name, of_username, personality_profile::text, ai_mode, version, created_at
+                        """)
+                .bind("id", id)
+                .bind("name", name)
+                .bind("aiMode", aiMode)
                 .map((row, context) -> read(row))
                 .findOne();
     }

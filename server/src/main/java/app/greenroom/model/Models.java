@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The models that an operator may see. */
 @Singleton
@@ -52,6 +53,15 @@ public class Models {
                 })
                 .orElseGet(() -> Outcome.refused(
                         Problem.of(ModelProblem.HANDLE_TAKEN, "ofUsername", "is the handle of another model"))));
+    }
+
+    Outcome<Model> update(UUID id, @Nullable String name, @Nullable String aiMode) {
+        return jdbi.inTransaction(tx -> store.update(tx, id, name, aiMode)
+                .map(model -> {
+                    log.append(tx, new ModelChanged(model));
+                    return Outcome.done(model);
+                })
+                .orElseGet(() -> Outcome.refused(missing(id))));
     }
 
     /** The refusal for a model that does not exist, or not for this operator. */

@@ -21,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 class AccessTokens {
     static final Duration LIFE = Duration.ofMinutes(15);
     static final String SESSION_CLAIM = "sid";
+    static final String CLIENT_CLAIM = "client";
     private static final String ISSUER = "greenroom";
     private static final int LEAST_SECRET_BYTES = 32;
 
@@ -37,13 +38,14 @@ class AccessTokens {
         this.clock = clock;
     }
 
-    String issue(Operator operator, String session) {
+    String issue(Operator operator, String session, String client) {
         Instant now = clock.instant();
         return Jwt.issuer(ISSUER)
                 .subject(operator.id().toString())
                 .upn(operator.email())
                 .groups(operator.role())
                 .claim(SESSION_CLAIM, session)
+                .claim(CLIENT_CLAIM, client)
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE))
                 .sign(key);

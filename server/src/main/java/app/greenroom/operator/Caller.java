@@ -3,8 +3,12 @@ package app.greenroom.operator;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Who makes this request: an operator, in one of their sessions, until their access token ends. */
-public record Caller(UUID id, String email, String role, String session, Instant until) {
+/**
+ * Who makes this request: an operator, in one of their sessions, until their access token ends.
+ *
+ * @param client {@code desk} or {@code extension}; the page's own traffic does not use up what a person may ask
+ */
+public record Caller(UUID id, String email, String role, String session, String client, Instant until) {
     public Operator operator() {
         return new Operator(id, email, role);
     }

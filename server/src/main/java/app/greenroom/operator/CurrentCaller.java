@@ -24,6 +24,7 @@ public class CurrentCaller {
                 token.getName(),
                 token.getGroups().iterator().next(),
                 token.getClaim(AccessTokens.SESSION_CLAIM),
+                token.getClaim(AccessTokens.CLIENT_CLAIM),
                 Instant.ofEpochSecond(token.getExpirationTime()));
     }
 }

@@ -3,7 +3,6 @@ package app.greenroom.operator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts this node's requests by operator and minute while Redis is away. */
@@ -11,7 +10,7 @@ final class LocalLimiter {
     private static final long WINDOW_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final Clock clock;
-    private final Map<UUID, Window> windows = new ConcurrentHashMap<>();
+    private final Map<String, Window> windows = new ConcurrentHashMap<>();
 
     private record Window(long start, int made) {}
 
@@ -19,10 +18,10 @@ final class LocalLimiter {
         this.clock = clock;
     }
 
-    RequestGateScript.Passage count(UUID operator) {
+    RequestGateScript.Passage count(Caller caller) {
         long now = clock.millis();
         Window window = windows.compute(
-                operator,
+                caller.id() + ":" + caller.client(),
                 (id, held) -> held == null || now - held.start >= WINDOW_MILLIS
                         ? new Window(now, 1)
                         : new Window(held.start, held.made + 1));

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Signing in and out, and what a session is good for. */
 @Singleton
 public class Operators {
+    private static final String DESK = "desk";
+    private static final String EXTENSION = "extension";
     private static final int BCRYPT_COST = 10;
     private static final int GENERATED_LENGTH = 20;
     /** Checked when nobody has the address, so that the answer takes as long as for a wrong password. */
@@ -45,16 +47,16 @@ public class Operators {
             return Outcome.refused(OperatorProblem.SIGN_IN_REFUSED, OperatorProblem.SIGN_IN_REFUSED.title());
         }
         Operator operator = known.get().operator();
-        return Outcome.done(signedIn(operator, sessions.open(operator.id())));
+        return Outcome.done(signedIn(operator, sessions.open(operator.id()), DESK));
     }
 
     Outcome<SignedIn> refresh(String refreshToken) {
-        return continued(sessions.rotate(refreshToken));
+        return continued(sessions.rotate(refreshToken), DESK);
     }
 
     /** An access token for the extension, by the cookie that the desk's browser holds; the cookie stays as it is. */
     Outcome<SignedIn> accompany(String refreshToken) {
-        return continued(sessions.read(refreshToken));
+        return continued(sessions.read(refreshToken), EXTENSION);
     }
 
     void signOut(String refreshToken) {
@@ -98,14 +100,15 @@ public class Operators {
         return new FirstAdmin(email, FirstAdmin.Password.KNOWN, "");
     }
 
-    private Outcome<SignedIn> continued(Optional<SessionScript.Opened> opened) {
-        return opened.flatMap(session -> store.byId(session.operator()).map(operator -> signedIn(operator, session)))
+    private Outcome<SignedIn> continued(Optional<SessionScript.Opened> opened, String client) {
+        return opened.flatMap(
+                        session -> store.byId(session.operator()).map(operator -> signedIn(operator, session, client)))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(OperatorProblem.SESSION_ENDED, OperatorProblem.SESSION_ENDED.title()));
     }
 
-    private SignedIn signedIn(Operator operator, SessionScript.Opened session) {
-        return new SignedIn(operator, tokens.issue(operator, session.session()), session.refreshToken());
+    private SignedIn signedIn(Operator operator, SessionScript.Opened session, String client) {
+        return new SignedIn(operator, tokens.issue(operator, session.session(), client), session.refreshToken());
     }
 
     private static boolean matches(String password, String hash) {

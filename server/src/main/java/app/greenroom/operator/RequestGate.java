@@ -62,9 +62,9 @@ class RequestGate {
 
     private RequestGateScript.Passage ask(Caller caller) {
         try {
-            return script.ask(caller.session(), caller.id(), limit);
+            return script.ask(caller, limit);
         } catch (RedisAway away) {
-            return local.count(caller.id());
+            return local.count(caller);
         }
     }
 

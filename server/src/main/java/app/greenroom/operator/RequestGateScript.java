@@ -6,9 +6,9 @@ import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
-/** One question to Redis for each request: session alive, and requests left in this minute ({@code rate:<operator>}). */
+/** One question to Redis for each request: session alive, and requests left in this minute ({@code
+ * rate:<operator>:<client>}). */
 @Singleton
 class RequestGateScript {
     private static final LuaScript GATE = new LuaScript(RequestGateScript.class, "request-gate.lua");
@@ -22,9 +22,11 @@ class RequestGateScript {
     /** What the gate says: whether the session lives, requests made in this window, and its remaining milliseconds. */
     record Passage(boolean alive, int made, long resetMillis) {}
 
-    Passage ask(String session, UUID operator, int limit) {
-        Response answer =
-                Objects.requireNonNull(GATE.run(redis, List.of(SessionScript.key(session), "rate:" + operator), limit));
+    Passage ask(Caller caller, int limit) {
+        Response answer = Objects.requireNonNull(GATE.run(
+                redis,
+                List.of(SessionScript.key(caller.session()), "rate:" + caller.id() + ":" + caller.client()),
+                limit));
         return new Passage(number(answer, 0) == 1, (int) number(answer, 1), number(answer, 2));
     }
 

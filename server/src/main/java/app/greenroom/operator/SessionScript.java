@@ -17,6 +17,7 @@ import java.util.UUID;
 @Singleton
 class SessionScript {
     static final Duration LIFE = Duration.ofHours(24);
+    private static final LuaScript OPEN = new LuaScript(SessionScript.class, "session-open.lua");
     private static final LuaScript ROTATE = new LuaScript(SessionScript.class, "session-rotate.lua");
 
     private final RedisAccess redis;
@@ -31,8 +32,7 @@ class SessionScript {
     Opened open(UUID operator) {
         String session = Secrets.token();
         String secret = Secrets.token();
-        redis.run(Command.HSET, key(session), "operator", operator, "refresh", Secrets.digest(secret));
-        redis.run(Command.PEXPIRE, key(session), LIFE.toMillis());
+        OPEN.run(redis, List.of(key(session)), operator, Secrets.digest(secret), LIFE.toMillis());
         return new Opened(session, operator, session + "." + secret);
     }
 

@@ -5,6 +5,7 @@ import app.greenroom.operator.Scopes;
 import app.greenroom.operator.TicketHolder;
 import app.greenroom.platform.config.GreenroomConfig;
 import app.greenroom.platform.db.Json;
+import app.greenroom.platform.log.Failure;
 import app.greenroom.platform.socketio.Admission;
 import app.greenroom.platform.socketio.Handshake;
 import app.greenroom.platform.socketio.Namespace;
@@ -12,6 +13,7 @@ import app.greenroom.platform.socketio.Socket;
 import app.greenroom.platform.socketio.SocketIoServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Shutdown;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * The live way to every screen, at {@code /ws}. A client comes with a ticket and the last place of the log that it
@@ -32,6 +35,7 @@ import java.util.UUID;
  */
 @Singleton
 public class LiveDesk implements HttpServerOptionsCustomizer {
+    private static final Logger LOG = Logger.getLogger(LiveDesk.class);
     static final String PATH = "/ws";
     /** Socket.IO's pings are data: every 20 s they keep the extension's worker from being put to sleep. */
     private static final Duration PING = Duration.ofSeconds(20);
@@ -106,12 +110,39 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
     }
 
     private void passOn(Event event) {
+        if (event.type().equals("model.changed")) {
+            letIn(event.modelId());
+        }
         String text = json.write(event);
         desk.to(Rooms.model(event.modelId())).emitJson("event", text);
         if (event.type().equals("delivery.requested")) {
             desk.to(Rooms.extension(event.modelId())).emitJson("event", text);
         }
-        readers.forEach(reader -> reader.read(event));
+        for (EventReader reader : readers) {
+            try {
+                reader.read(event);
+            } catch (RuntimeException failed) {
+                LOG.warnf(
+                        "%s did not take an event in: %s", reader.getClass().getSimpleName(), Failure.describe(failed));
+            }
+        }
+    }
+
+    /** A model that is new has an empty room: who may see it enters before its first event. */
+    private void letIn(UUID model) {
+        String room = Rooms.model(model);
+        for (Socket socket : desk.sockets()) {
+            UUID operator = socket.identity(TicketHolder.class).operator();
+            if (socket.rooms().contains(Rooms.operator(operator))
+                    && scopes.modelsOf(operator).contains(model)) {
+                socket.join(room);
+            }
+        }
+    }
+
+    @Shutdown
+    void close() {
+        server.close();
     }
 
     private static List<String> deskRooms(UUID operator, Set<UUID> models) {

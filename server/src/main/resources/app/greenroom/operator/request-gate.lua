@@ -1,5 +1,5 @@
 -- Asks two things in one round trip: does the session live, and how many requests has the operator left this minute?
--- KEYS[1]  session:<id>   KEYS[2]  rate:<operator id>
+-- KEYS[1]  session:<id>   KEYS[2]  rate:<operator id>:<client>
 -- ARGV[1]  requests that a minute allows
 -- Answers {1 if the session lives, requests made in this window, milliseconds until the window ends}.
 if redis.call('exists', KEYS[1]) == 0 then

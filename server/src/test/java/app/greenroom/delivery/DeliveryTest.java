@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,8 @@ class DeliveryTest extends DeskTest {
         Map<String, Object> message = send("hi you");
         deliver(message, "b1");
 
-        Map<String, Object> bubble = readingAt("1", "b1", "hi you", Instant.parse("2026-05-12T21:05:00Z"));
+        Map<String, Object> bubble =
+                readingAt("1", "b1", "hi you", Instant.now().truncatedTo(ChronoUnit.MINUTES));
         bubble.put("direction", "outgoing");
         Map<String, Object> answer = post(bubble).statusCode(200).extract().path("$");
 
@@ -66,13 +68,51 @@ class DeliveryTest extends DeskTest {
         step(id, "claim", Map.of("claimedBy", "tab"));
         step(id, "sending", Map.of("claimedBy", "tab"));
 
-        Map<String, Object> bubble = readingAt("1", "b1", "hi you", Instant.parse("2026-05-12T21:05:00Z"));
+        Map<String, Object> bubble =
+                readingAt("1", "b1", "hi you", Instant.now().truncatedTo(ChronoUnit.MINUTES));
         bubble.put("direction", "outgoing");
         Map<String, Object> answer = post(bubble).statusCode(200).extract().path("$");
 
         assertThat(answer).containsEntry("id", message.get("id"));
         assertThat(stateOf(message)).isEqualTo("confirmed");
         assertThat(history(seen.get("fanId"))).hasSize(2);
+    }
+
+    @Test
+    void an_old_bubble_with_the_same_words_confirms_nothing() {
+        Map<String, Object> message = send("good morning you");
+        step(deliveryOf(message), "claim", Map.of("claimedBy", "tab"));
+        step(deliveryOf(message), "sending", Map.of("claimedBy", "tab"));
+
+        Map<String, Object> bubble = readingAt("1", "b1", "good morning you", NINE.minusSeconds(86_400));
+        bubble.put("direction", "outgoing");
+        post(bubble).statusCode(201);
+
+        assertThat(stateOf(message)).isEqualTo("sending");
+    }
+
+    @Test
+    void an_extension_that_stops_just_before_the_click_says_that_it_failed() {
+        Map<String, Object> message = send("hi you");
+        Object id = deliveryOf(message);
+        step(id, "claim", Map.of("claimedBy", "tab"));
+        step(id, "sending", Map.of("claimedBy", "tab"));
+
+        step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "failed", "failure", "send-disabled"))
+                .statusCode(200);
+
+        assertThat(stateOf(message)).isEqualTo("failed");
+    }
+
+    @Test
+    void a_time_in_the_future_is_no_outcome() {
+        Object id = deliveryOf(send("hi you"));
+        step(id, "claim", Map.of("claimedBy", "tab"));
+        step(id, "sending", Map.of("claimedBy", "tab"));
+
+        Map<String, Object> outcome = Map.of(
+                "claimedBy", "tab", "outcome", "confirmed", "platformKey", "b1", "sentAt", "2099-01-01T00:00:00Z");
+        step(id, "outcome", outcome).statusCode(400);
     }
 
     @Test

@@ -1,17 +1,18 @@
 package app.greenroom.platform.config;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people say where things are as everybody does: {@code DATABASE_URL=postgres://user:password@host:port/name} and
- * {@code REDIS_URL=redis://:password@host:port}.
+ * {@code REDIS_URL=redis://:password@host:port}. A system property of the same name comes before the environment.
  */
 public final class DatabaseUrl implements ConfigSource {
     static final int ORDINAL = 350;
@@ -19,6 +20,9 @@ public final class DatabaseUrl implements ConfigSource {
     private static final String USER = "quarkus.datasource.username";
     private static final String PASSWORD = "quarkus.datasource.password";
     private static final String REDIS = "greenroom.redis-url";
+    private static final String JWT = "greenroom.jwt-secret";
+    private static final Pattern ADDRESS =
+            Pattern.compile("[a-z]+://(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]+)(/[^?]*)?(\\?.*)?");
 
     @Override
     public Map<String, String> getProperties() {
@@ -27,7 +31,7 @@ public final class DatabaseUrl implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(URL, USER, PASSWORD, REDIS);
+        return Set.of(URL, USER, PASSWORD, REDIS, JWT);
     }
 
     @Override
@@ -37,6 +41,7 @@ public final class DatabaseUrl implements ConfigSource {
             case USER -> given("DATABASE_URL").map(url -> userInfo(url, 0)).orElse(null);
             case PASSWORD -> given("DATABASE_URL").map(url -> userInfo(url, 1)).orElse(null);
             case REDIS -> given("REDIS_URL").orElse(null);
+            case JWT -> given("GREENROOM_JWT_SECRET").orElse(null);
             default -> null;
         };
     }
@@ -61,21 +66,26 @@ public final class DatabaseUrl implements ConfigSource {
         if (url.startsWith("jdbc:")) {
             return url;
         }
-        URI uri = URI.create(url);
-        return "jdbc:postgresql://%s%s%s%s"
-                .formatted(
-                        uri.getHost(),
-                        uri.getPort() < 0 ? "" : ":" + uri.getPort(),
-                        uri.getRawPath(),
-                        uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        Matcher parts = parts(url);
+        return "jdbc:postgresql://" + parts.group(3) + given(parts, 4) + given(parts, 5);
     }
 
     private static @Nullable String userInfo(String url, int part) {
-        String info = url.startsWith("jdbc:") ? null : URI.create(url).getRawUserInfo();
-        if (info == null) {
-            return null;
+        String info = url.startsWith("jdbc:") ? null : parts(url).group(1 + part);
+        return info == null ? null : URLDecoder.decode(info, StandardCharsets.UTF_8);
+    }
+
+    /** Taken apart by hand, because {@link java.net.URI} knows no host with an underscore, and Compose makes many. */
+    private static Matcher parts(String url) {
+        Matcher parts = ADDRESS.matcher(url);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("DATABASE_URL must look like postgres://user:password@host:5432/name");
         }
-        String[] parts = info.split(":", 2);
-        return part < parts.length ? URLDecoder.decode(parts[part], StandardCharsets.UTF_8) : null;
+        return parts;
+    }
+
+    private static String given(Matcher parts, int group) {
+        String part = parts.group(group);
+        return part == null ? "" : part;
     }
 }

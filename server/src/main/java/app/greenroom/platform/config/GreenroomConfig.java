@@ -27,7 +27,7 @@ public interface GreenroomConfig {
     /** Where the embedder unpacks its native libraries; without it, the user's home. */
     Optional<Path> embedderFolder();
 
-    /** Origins beside our own that may call from a browser, such as the dashboard's development server. */
+    /** Origins beside our own whose pages may open a socket, such as the dashboard's development server. */
     Optional<List<String>> corsOrigins();
 
     /** Origins from which the extension may ask for an access token. */

@@ -36,7 +36,11 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path root) {
         Path folder = root.toAbsolutePath().normalize();
         try {
+            boolean isNew = !Files.exists(folder);
             Files.createDirectories(folder);
+            if (isNew) {
+                keepPrivate(folder);
+            }
             FileChannel lockFile = FileChannel.open(
                     folder.resolve("greenroom.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(lockFile);
@@ -103,6 +107,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** What a killed process left behind is of no use to anybody. */
     private static void emptied(Path folder) throws IOException {
+        remove(folder);
+        Files.createDirectories(folder);
+    }
+
+    static void remove(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> old = Files.walk(folder)) {
                 for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
@@ -110,7 +119,11 @@ public final class DataFolder implements AutoCloseable {
                 }
             }
         }
-        Files.createDirectories(folder);
+    }
+
+    /** Nobody else on this machine reads or changes what lies in it. */
+    static void keepPrivate(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     @Override

@@ -30,7 +30,8 @@ final class LocalPostgres implements AutoCloseable {
     static LocalPostgres start(DataFolder folder) {
         Path data = folder.path("postgres");
         Orphans.end(data.resolve("postmaster.pid"), "postgres", "INT");
-        discardHalfMade(data);
+        Path making = folder.path("postgres.making");
+        discardHalfMade(data, making);
         String password = folder.secret("postgres.password");
         try {
             Path log = folder.path("postgres.log");
@@ -58,6 +59,8 @@ final class LocalPostgres implements AutoCloseable {
                     .start();
             LocalPostgres postgres = new LocalPostgres(server, password);
             postgres.prepare(data);
+            Files.deleteIfExists(making);
+            DataFolder.keepPrivate(folder.path("bin"));
             return postgres;
         } catch (IOException | SQLException | RuntimeException failed) {
             throw new CannotOpen(
@@ -91,18 +94,17 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** A first start that was killed while it made the folder leaves one that PostgreSQL does not take. */
-    private static void discardHalfMade(Path data) {
-        if (Files.exists(data) && !Files.exists(data.resolve("global").resolve("pg_control"))) {
-            try (var files = Files.walk(data)) {
-                for (Path path :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            } catch (IOException stuck) {
-                throw new CannotOpen(
-                        "The half-made database folder " + data + " cannot be removed: " + stuck.getMessage(), stuck);
+    /** A first start that was killed on its way leaves a folder that PostgreSQL does not take, and this mark beside it. */
+    private static void discardHalfMade(Path data, Path making) {
+        try {
+            if (Files.exists(making)) {
+                DataFolder.remove(data);
             }
+            if (!Files.exists(data)) {
+                Files.writeString(making, "The database is being made");
+            }
+        } catch (IOException stuck) {
+            throw new CannotOpen("The half-made database " + data + " cannot be removed: " + stuck.getMessage(), stuck);
         }
     }
 

@@ -42,19 +42,23 @@ public final class LocalServices implements AutoCloseable {
 
     private void open(DataFolder folder, Map<String, String> environment) {
         open.push(folder);
-        if (!environment.containsKey("GREENROOM_JWT_SECRET")) {
-            settings.put("greenroom.jwt-secret", folder.secret("jwt.secret"));
+        if (isMissing(environment, "GREENROOM_JWT_SECRET")) {
+            settings.put("GREENROOM_JWT_SECRET", folder.secret("jwt.secret"));
         }
-        if (!environment.containsKey("REDIS_URL")) {
+        if (isMissing(environment, "REDIS_URL")) {
             LocalRedis redis = LocalRedis.start(folder);
             open.push(redis);
             settings.put("REDIS_URL", redis.url());
         }
-        if (!environment.containsKey("DATABASE_URL")) {
+        if (isMissing(environment, "DATABASE_URL")) {
             LocalPostgres postgres = LocalPostgres.start(folder);
             open.push(postgres);
             settings.put("DATABASE_URL", postgres.url());
         }
+    }
+
+    private static boolean isMissing(Map<String, String> environment, String variable) {
+        return environment.getOrDefault(variable, "").isBlank();
     }
 
     /** Stops in the order opposite to that of the start. */

@@ -1,5 +1,7 @@
 package app.greenroom.platform.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of one request and gathers everything that is wrong, so that a client can mend it in one go. */
 public final class Checks {
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
     private final List<FieldError> errors = new ArrayList<>();
 
     public Checks present(String field, @Nullable Object value) {
@@ -28,6 +32,11 @@ public final class Checks {
 
     public Checks oneOf(String field, @Nullable String value, Collection<String> allowed) {
         return require(value == null || allowed.contains(value), field, "must be one of " + String.join(", ", allowed));
+    }
+
+    /** A time that another clock told: at most {@link #CLOCK_SKEW} ahead of ours. */
+    public Checks notInFuture(String field, @Nullable Instant time, Instant now) {
+        return require(time == null || !time.isAfter(now.plus(CLOCK_SKEW)), field, "lies in the future");
     }
 
     public Checks require(boolean holds, String field, String otherwise) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,9 @@ final class DashboardRoutes {
     private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; "
             + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
     private static final int YEAR_SECONDS = 31_536_000;
+    /** Where a page that is not there is missing, not the dashboard's. */
+    private static final List<String> OURS = List.of("/api/", "/ws/", "/assets/");
+
     private static final int LAST = 20_000;
 
     private final Optional<Path> folder;
@@ -68,6 +72,6 @@ final class DashboardRoutes {
     }
 
     private static boolean isOurs(String path) {
-        return path.equals("/api") || path.startsWith("/api/") || path.equals("/ws") || path.startsWith("/ws/");
+        return path.equals("/api") || path.equals("/ws") || OURS.stream().anyMatch(path::startsWith);
     }
 }

@@ -1,6 +1,7 @@
 package app.greenroom.platform.web;
 
 import app.greenroom.platform.log.Failure;
+import app.greenroom.platform.redis.RedisAway;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -59,6 +60,12 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException thrown) {
         return respond(Problem.of(WebProblem.NOT_PERMITTED, WebProblem.NOT_PERMITTED.title()));
+    }
+
+    @ServerExceptionMapper
+    Response withoutRedis(RedisAway thrown) {
+        return respond(Problem.of(WebProblem.TRY_AGAIN, "Sessions cannot be read right now")
+                .with("retryAfter", 2));
     }
 
     @ServerExceptionMapper

@@ -47,7 +47,7 @@ class LocalServicesTest {
 
         try (LocalServices again = LocalServices.start(folder, Map.of())) {
             assertThat(read(again.settings(), "select kept from promise")).isEqualTo("yes");
-            assertThat(again.settings().get("greenroom.jwt-secret")).isEqualTo(settings.get("greenroom.jwt-secret"));
+            assertThat(again.settings().get("GREENROOM_JWT_SECRET")).isEqualTo(settings.get("GREENROOM_JWT_SECRET"));
         }
     }
 
@@ -55,7 +55,7 @@ class LocalServicesTest {
     void a_second_desk_on_the_same_folder_is_told_so_in_a_sentence() {
         try (LocalServices first =
                 LocalServices.start(folder, Map.of("DATABASE_URL", "elsewhere", "REDIS_URL", "elsewhere"))) {
-            assertThat(first.settings()).containsOnlyKeys("greenroom.jwt-secret");
+            assertThat(first.settings()).containsOnlyKeys("GREENROOM_JWT_SECRET");
             assertThatThrownBy(() -> LocalServices.start(folder, Map.of()))
                     .isInstanceOf(CannotOpen.class)
                     .hasMessageStartingWith("Another Greenroom is running on the data folder");
