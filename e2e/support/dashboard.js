@@ -31,8 +31,8 @@ export class Dashboard {
     return this.page.getByRole('list', { name: 'Conversations' }).getByRole('link');
   }
 
-  async openConversation(name) {
-    await this.conversations.filter({ hasText: name }).click();
+  async openConversation(words, name = words) {
+    await this.conversations.filter({ hasText: words }).click();
     await this.reply(name).waitFor();
   }
 
