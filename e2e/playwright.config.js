@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 // One desk and one creator serve all tests, and a model's deliveries go one at a time: so do the tests.
 export default defineConfig({
   testDir: './tests',
+  globalSetup: './support/global-setup.js',
   workers: 1,
   fullyParallel: false,
   timeout: 90_000,

@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto';
-
-/** Where the desk under test runs. */
-export const DESK_ADDRESS = process.env.GREENROOM_URL ?? 'http://localhost:3000';
-const EMAIL = process.env.GREENROOM_EMAIL ?? 'admin@greenroom.local';
-const PASSWORD = process.env.GREENROOM_PASSWORD ?? 'greenroom-demo';
+import * as server from './server.js';
 
 /** The desk, used as a signed-in person uses it. */
 export class Desk {
   #token;
 
-  address = DESK_ADDRESS;
+  address = server.address();
 
-  /** Signs in within the browser's own cookies, so that the extension finds the session. */
-  static async signIn(context) {
+  /** Signs in where these requests keep their cookies: in a browser's context, the extension finds the session. */
+  static async signIn({ request }) {
     const desk = new Desk();
-    const answer = await context.request.post(`${DESK_ADDRESS}/api/auth/login`, {
-      data: { email: EMAIL, password: PASSWORD },
+    const answer = await request.post(`${desk.address}/api/auth/login`, {
+      data: server.admin(),
     });
     if (!answer.ok()) throw new Error(`The desk refused the sign-in: ${answer.status()}`);
     desk.#token = (await answer.json()).accessToken;
@@ -57,7 +53,7 @@ export class Desk {
   }
 
   async #call(method, path, body) {
-    const answer = await fetch(`${DESK_ADDRESS}/api/${path}`, {
+    const answer = await fetch(`${this.address}/api/${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { launch } from './browser.js';
+import { Dashboard } from './dashboard.js';
 import { Desk } from './desk.js';
 import { Extension } from './extension.js';
 import { Simulator } from './simulator.js';
@@ -27,12 +28,21 @@ export const test = base.extend({
     rmSync(profile, { recursive: true, force: true });
   },
 
-  desk: async ({ context }, use) => {
-    await use(await Desk.signIn(context));
+  /** What is stored, in a session outside the browser. */
+  desk: async ({ request }, use) => {
+    await use(await Desk.signIn({ request }));
   },
 
-  /** The extension, connected to the desk; it opens no chat by itself. */
+  /** The desk's page, signed in by its form. A test names it before what needs somebody signed in. */
+  dashboard: async ({ context }, use) => {
+    const dashboard = await Dashboard.open(context);
+    await dashboard.signIn();
+    await use(dashboard);
+  },
+
+  /** The extension, connected to the desk in a browser where somebody is signed in; it opens no chat by itself. */
   extension: async ({ context, desk }, use) => {
+    if ((await context.cookies()).length === 0) await Desk.signIn(context);
     const extension = await Extension.open(context);
     await extension.connectTo(desk.address);
     await extension.makeRounds(false);

@@ -32,7 +32,7 @@ export class Simulator {
   async newFan(text = 'hi, I am new here') {
     const fanId = String(Date.now() * 10 + Math.floor(Math.random() * 10));
     await this.say(fanId, text);
-    return { fanId, username: `u${fanId}` };
+    return { fanId, username: `u${fanId}`, name: `Fan ${fanId}` };
   }
 
   say(fanId, text, more = {}) {

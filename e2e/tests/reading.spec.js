@@ -120,7 +120,8 @@ test('a chat that is not open is opened to be read, while nobody uses the page',
 }) => {
   await extension.makeRounds(true);
   const { username } = await simulator.newFan('anybody home?');
-  await expect.poll(() => desk.texts(username)).toEqual(['anybody home?']);
+  // It looks twice a minute whether the page has been left alone.
+  await expect.poll(() => desk.texts(username), { timeout: 75_000 }).toEqual(['anybody home?']);
   await expect(chatPage.locator('.b-chats__item__uread-count')).toHaveCount(0);
 });
 

@@ -1,13 +1,14 @@
-import { DESK_ADDRESS, Desk } from '../support/desk.js';
+import { Desk } from '../support/desk.js';
 import { Extension } from '../support/extension.js';
 import { expect, test } from '../support/fixtures.js';
+import * as server from '../support/server.js';
 
 test('until somebody signs in at the desk nothing is taken, and then what stands in the page is', async ({
   context,
   simulator,
 }) => {
   const extension = await Extension.open(context);
-  await extension.saveAddress(DESK_ADDRESS);
+  await extension.saveAddress(server.address());
   await expect(extension.popup.getByText('Sign in at the desk in this browser.')).toBeVisible();
 
   const { fanId, username } = await simulator.newFan('is this on?');

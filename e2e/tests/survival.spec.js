@@ -1,6 +1,5 @@
 import { expect, test } from '../support/fixtures.js';
 
-const EDITOR = '.b-text-editor';
 const REPLY = 'this reply is long enough for something to go wrong while it is typed';
 
 test.beforeEach(async ({ chatPage, simulator, desk }, info) => {
@@ -14,29 +13,6 @@ async function expectSentOnce(simulator, desk, { fanId, username }) {
   expect((await simulator.sentTo(fanId)).map(({ text }) => text)).toEqual([REPLY]);
   expect(await desk.texts(username)).toEqual(['hi, I am new here', REPLY]);
 }
-
-test('a worker that dies while it types begins again, and sends once', async ({
-  chatPage,
-  extension,
-  simulator,
-  desk,
-}, info) => {
-  await desk.approve(info.fan.username, REPLY);
-  await expect(chatPage.locator(EDITOR)).toContainText('this reply');
-  await extension.killWorker();
-  await expectSentOnce(simulator, desk, info.fan);
-});
-
-test('a page that is reloaded while a reply is typed gets it once', async ({
-  chatPage,
-  simulator,
-  desk,
-}, info) => {
-  await desk.approve(info.fan.username, REPLY);
-  await expect(chatPage.locator(EDITOR)).toContainText('this reply');
-  await chatPage.reload();
-  await expectSentOnce(simulator, desk, info.fan);
-});
 
 test('a worker that dies right after the click finds the bubble', async ({
   chatPage,

@@ -13,6 +13,7 @@ export class Thread {
   #more;
   #loading = false;
   #atEnd = true;
+  #top = 0;
 
   constructor(place, { chat, items, more }, clock) {
     this.#fanId = chat.id;
@@ -26,7 +27,11 @@ export class Thread {
       this.#messages.element,
     );
     this.#box.addEventListener('scroll', () => {
-      this.#atEnd = this.#box.scrollHeight - this.#box.scrollTop - this.#box.clientHeight < 120;
+      const { scrollHeight, scrollTop, clientHeight } = this.#box;
+      // Only who scrolls up leaves the end; a late text below moves nobody.
+      if (scrollHeight - scrollTop - clientHeight < 120) this.#atEnd = true;
+      else if (scrollTop < this.#top) this.#atEnd = false;
+      this.#top = scrollTop;
       if (!this.#atEnd && this.#box.scrollTop < 80) this.#loadOlder();
     });
     // Texts come after their bubbles: who looks at the end stays there.

@@ -1,0 +1,64 @@
+import * as server from './server.js';
+
+/** The desk's page in a tab, found by what a person sees and hears. */
+export class Dashboard {
+  static async open(context) {
+    const dashboard = new Dashboard();
+    dashboard.page = await context.newPage();
+    await dashboard.page.goto(server.address());
+    return dashboard;
+  }
+
+  async signIn({ email, password } = server.admin()) {
+    await this.page.getByRole('textbox', { name: 'Email' }).fill(email);
+    await this.page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.inSync();
+  }
+
+  inSync() {
+    return this.page.getByRole('status', { name: 'Connection' }).getByText('in sync').waitFor();
+  }
+
+  /** Among fans who have spent little, the latest to write stands at the top. */
+  async showLowSpenders() {
+    await this.page.getByRole('button', { name: 'Tier' }).click();
+    await this.page.getByRole('menuitemradio', { name: 'Low spenders' }).click();
+    await this.page.getByRole('button', { name: 'Tier: Low spenders' }).waitFor();
+  }
+
+  get conversations() {
+    return this.page.getByRole('list', { name: 'Conversations' }).getByRole('link');
+  }
+
+  async openConversation(words, name = words) {
+    await this.conversations.filter({ hasText: words }).click();
+    await this.reply(name).waitFor();
+  }
+
+  get messages() {
+    return this.page.getByRole('log', { name: 'Messages' });
+  }
+
+  message(text) {
+    return this.messages.getByRole('article').filter({ hasText: text });
+  }
+
+  /** Why the text in the composer is still there. */
+  get alert() {
+    return this.page.getByRole('region', { name: 'Conversation with' }).getByRole('alert');
+  }
+
+  reply(name) {
+    return this.page.getByRole('textbox', { name: `Reply to ${name}` });
+  }
+
+  get sendButton() {
+    return this.page.getByRole('button', { name: 'Send', exact: true });
+  }
+
+  get options() {
+    const region = this.page.getByRole('region', { name: 'Suggestions' });
+    return region.getByRole('list', { name: 'Options' }).getByRole('button');
+  }
+}

@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as moment } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const HOME = fileURLToPath(new URL('../..', import.meta.url));
+const JAR = join(HOME, 'server/target/quarkus-app/quarkus-run.jar');
+const PATIENCE_MS = 90_000;
+const FOLDER = 'GREENROOM_E2E_FOLDER';
+
+/**
+ * The product's server on a folder and ports of its own, with the demo agency and a simulator, as `./greenroom run`
+ * starts it. Where it is stands in the environment, because every Playwright worker must find it, and may end it hard
+ * and start it again.
+ */
+export async function open() {
+  for (const built of [JAR, join(HOME, 'dashboard/dist/index.html'), join(HOME, 'simulator/dist')]) {
+    if (!existsSync(built))
+      throw new Error(`${built} is not built; ./greenroom test pages builds everything.`);
+  }
+  process.env[FOLDER] = mkdtempSync(join(tmpdir(), 'greenroom-e2e-desk-'));
+  process.env.GREENROOM_E2E_PORT = String(await freePort());
+  process.env.GREENROOM_E2E_SIMULATOR_PORT = String(await freePort());
+  process.env.GREENROOM_E2E_PASSWORD = randomUUID();
+  await start().catch((problem) => {
+    rmSync(folder(), { recursive: true, force: true });
+    throw problem;
+  });
+}
+
+/** Whoever it is signs in at this address, as this admin. */
+export const address = () => `http://localhost:${process.env.GREENROOM_E2E_PORT}`;
+export const simulatorAddress = () => `http://localhost:${process.env.GREENROOM_E2E_SIMULATOR_PORT}`;
+export const admin = () => ({ email: 'admin@greenroom.local', password: process.env.GREENROOM_E2E_PASSWORD });
+
+export async function start() {
+  const data = join(folder(), 'data');
+  const tmp = join(data, 'tmp');
+  mkdirSync(tmp, { recursive: true });
+  const log = openSync(join(folder(), 'desk.log'), 'a');
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
+  const settings = {
+    'java.io.tmpdir': tmp,
+    'greenroom.embedder-folder': tmp,
+    'greenroom-run.data': data,
+    'greenroom-run.simulator-port': process.env.GREENROOM_E2E_SIMULATOR_PORT,
+    'greenroom-run.simulator-node': process.execPath,
+    'greenroom-run.simulator-script': join(HOME, 'simulator/server.js'),
+    'greenroom-run.simulator-seed': join(HOME, 'server/src/main/resources/demo/agency.json'),
+    'greenroom-run.extension': join(HOME, 'extension'),
+    'greenroom.dashboard-dir': join(HOME, 'dashboard/dist'),
+    'greenroom.demo': 'true',
+    'quarkus.http.port': process.env.GREENROOM_E2E_PORT,
+  };
+  const flags = ['-Xmx256m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED'];
+  flags.push('--sun-misc-unsafe-memory-access=allow');
+  flags.push(...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`));
+  const server = spawn(java, [...flags, '-jar', JAR], { env: environment(), stdio: ['ignore', log, log] });
+  const failed = new Promise((_, reject) => server.once('error', reject));
+  server.unref();
+  writeFileSync(pidFile(), String(server.pid));
+  await Promise.race([until(isReady, () => server.exitCode === null), failed]);
+}
+
+/** The server is gone at once and cleans nothing up, as in a power cut. */
+export async function kill9() {
+  process.kill(pid(), 'SIGKILL');
+  await until(() => !isRunning());
+}
+
+/** Ends it in order and removes its folder; its log stays with the tests' results. */
+export async function close(results) {
+  // A server that a failed test left killed has left its databases running, and only the next start stops them.
+  if (!isRunning()) await start();
+  process.kill(pid(), 'SIGTERM');
+  await until(() => !isRunning());
+  if (results) {
+    mkdirSync(results, { recursive: true });
+    copyFileSync(join(folder(), 'desk.log'), join(results, 'desk.log'));
+  }
+  rmSync(folder(), { recursive: true, force: true });
+}
+
+const folder = () => process.env[FOLDER];
+const pidFile = () => join(folder(), 'desk.pid');
+const pid = () => Number(readFileSync(pidFile(), 'utf8'));
+
+/** Asked of the system: the worker that started the server may be another than the one that asks. */
+function isRunning() {
+  try {
+    return readFileSync(`/proc/${pid()}/cmdline`, 'utf8').includes(JAR);
+  } catch {
+    return false;
+  }
+}
+
+const isReady = () =>
+  fetch(`${address()}/api/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+async function until(condition, worthWaiting = () => true) {
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await condition())) {
+    if (!worthWaiting() || Date.now() > end) {
+      throw new Error(
+        `The desk did not start or stop:\n${readFileSync(join(folder(), 'desk.log'), 'utf8').slice(-4000)}`,
+      );
+    }
+    await moment(100);
+  }
+}
+
+/** Ours, without what would lead to somebody's real desk. */
+function environment() {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(GREENROOM_|QUARKUS_|DATABASE_URL$|REDIS_URL$|OPENAI_|PINECONE_)/.test(name),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    GREENROOM_ADMIN_PASSWORD: admin().password,
+    GREENROOM_RATE_LIMIT_PER_MINUTE: '100000',
+  };
+}
+
+/**
+ * Below the ports that the system gives to outgoing connections: while the server is down, a browser that tries to
+ * reach it must not be given its port.
+ */
+async function freePort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const probe = createServer();
+    const free = await new Promise((resolve) => {
+      probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    await new Promise((resolve) => probe.close(resolve));
+    if (free) return port;
+  }
+}

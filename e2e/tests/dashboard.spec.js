@@ -1,0 +1,100 @@
+import { accessibilityViolations } from '../support/accessibility.js';
+import { Dashboard } from '../support/dashboard.js';
+import { expect, test } from '../support/fixtures.js';
+import * as server from '../support/server.js';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** A conversation of the demo agency that no test changes; its fan waits, so that options stand beside it. */
+const WHALE = 'night_owl_nate';
+
+const LOOKS = [
+  { look: 'light', colorScheme: 'light', width: 1280 },
+  { look: 'dark', colorScheme: 'dark', width: 1280 },
+  { look: 'narrow', colorScheme: 'light', width: 420 },
+];
+
+for (const { look, colorScheme, width } of LOOKS) {
+  test(`the ${look} desk can be used by everyone`, async ({ context }) => {
+    const dashboard = await Dashboard.open(context);
+    const { page } = dashboard;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    expect(await accessibilityViolations(page, WCAG)).toEqual([]);
+
+    await dashboard.signIn();
+    await expect(dashboard.conversations.first()).toBeVisible();
+    expect(await accessibilityViolations(page, WCAG)).toEqual([]);
+
+    await dashboard.conversations.filter({ hasText: WHALE }).click();
+    await expect(dashboard.messages.getByRole('article').last()).toBeVisible();
+    if (width < 800) {
+      expect(await accessibilityViolations(page, WCAG)).toEqual([]);
+      await page.getByRole('button', { name: 'Suggestions' }).click();
+    }
+    await expect(dashboard.options.first()).toBeVisible();
+    expect(await accessibilityViolations(page, WCAG)).toEqual([]);
+  });
+}
+
+test('a conversation is found, opened and answered by keyboard, and a second tab shows it live and once', async ({
+  dashboard,
+  context,
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  const { page } = dashboard;
+  await dashboard.showLowSpenders();
+  const below = await simulator.newFan('I was here first');
+  const above = await simulator.newFan('how is your evening?');
+  for (const { fanId, name } of [below, above]) {
+    await chatPage.locator(`a[href="/my/chats/chat/${fanId}/"]`).click();
+    await expect(dashboard.conversations.first()).toContainText(name);
+  }
+
+  await page.keyboard.press('j');
+  await expect(dashboard.conversations.first()).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(dashboard.conversations.nth(1)).toBeFocused();
+  await expect(dashboard.conversations.nth(1)).toContainText(below.name);
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await expect(dashboard.message('how is your evening?')).toBeVisible();
+
+  const otherTab = await Dashboard.open(context);
+  await otherTab.inSync();
+  await otherTab.page.goto(page.url());
+  await expect(otherTab.message('how is your evening?')).toBeVisible();
+
+  await page.bringToFront();
+  await expect(dashboard.options.first()).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(dashboard.reply(above.name)).toBeFocused();
+  const reply = await dashboard.reply(above.name).inputValue();
+  expect(reply).not.toBe('');
+  await page.keyboard.press('Control+Enter');
+  for (const tab of [dashboard, otherTab]) {
+    await expect(tab.message(reply)).toContainText('Delivered');
+    await expect(tab.message(reply)).toHaveCount(1);
+  }
+  expect((await simulator.sentTo(above.fanId)).map(({ text }) => text)).toEqual([reply]);
+  expect(await desk.texts(above.username)).toEqual(['how is your evening?', reply]);
+});
+
+test('who signs out leaves nothing behind', async ({ dashboard, context }) => {
+  const { page } = dashboard;
+  await dashboard.conversations.first().click();
+  await expect(dashboard.messages).toBeVisible();
+  const conversation = page.url();
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+
+  await page.goto(conversation);
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(dashboard.messages).toHaveCount(0);
+  const renewed = await context.request.post(`${server.address()}/api/auth/refresh`);
+  expect(renewed.status()).toBe(401);
+});
