@@ -83,6 +83,21 @@ test('a conversation is found, opened and answered by keyboard, and a second tab
   expect(await desk.texts(above.username)).toEqual(['how is your evening?', reply]);
 });
 
+test('the desk remembers what was said before, and offers it', async ({ dashboard }) => {
+  const { page } = dashboard;
+  await dashboard.conversations.filter({ hasText: WHALE }).click();
+  await expect(dashboard.options.first()).toBeVisible();
+  // A desk that was started a moment ago is still taking in the past.
+  await expect(async () => {
+    const answer = page.waitForResponse('**/api/ai/suggest');
+    await page.getByRole('button', { name: 'Suggest again' }).click();
+    const { options, notice } = await (await answer).json();
+    expect(notice).toBeNull();
+    expect(options.flatMap(({ memories }) => memories)).not.toEqual([]);
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByText(/memor(y|ies) behind it/).first()).toBeVisible();
+});
+
 test('who signs out leaves nothing behind', async ({ dashboard, context }) => {
   const { page } = dashboard;
   await dashboard.conversations.first().click();
