@@ -1,5 +1,6 @@
 package app.greenroom.suggestion;
 
+import app.greenroom.platform.log.Failure;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -40,9 +41,7 @@ public final class MemoryKeeper {
                     keepFan(fanId);
                 } catch (RuntimeException e) {
                     // The next message, or the next question, tries again.
-                    LOG.warnf(
-                            "vectors of fan %s were not kept: %s",
-                            fanId, e.getClass().getSimpleName());
+                    LOG.warnf("vectors of fan %s were not kept: %s", fanId, Failure.describe(e));
                 }
             });
         }

@@ -1,5 +1,6 @@
 package app.greenroom.platform.socketio;
 
+import app.greenroom.platform.log.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -125,7 +126,7 @@ final class Connection implements EngineListener {
         try {
             admission = namespace.admit(handshake);
         } catch (Throwable failure) {
-            LOG.errorf(failure, "The gate of %s failed", namespace.name());
+            LOG.errorf("The gate of %s failed: %s", namespace.name(), Failure.describe(failure));
             admission = Admission.refuse("internal error");
         }
         synchronized (session) {

@@ -1,5 +1,6 @@
 package app.greenroom.platform.socketio;
 
+import app.greenroom.platform.log.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
@@ -201,7 +202,7 @@ public final class Socket {
         try {
             work.run();
         } catch (Throwable failure) {
-            LOG.errorf(failure, "The listener for %s in %s failed", event, namespace.name());
+            LOG.errorf("The listener for %s in %s failed: %s", event, namespace.name(), Failure.describe(failure));
         }
     }
 }
