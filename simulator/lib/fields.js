@@ -19,7 +19,7 @@ const RULES = {
   replyTo: [isId, 'must be a message id'],
   text: [isText, 'must be a string of at most 10000 characters without NUL'],
   from: [(value) => value === 'fan' || value === 'model', 'must be "fan" or "model"'],
-  media: [(value) => MEDIA.includes(value), `must be one of ${MEDIA.join(', ')}`],
+  media: [(value) => MEDIA.includes(value), `must be one of ${MEDIA.join(', ')}, a file's address, or true`],
   tip: [isMoney, 'must be a number above 0, at most 10000'],
   price: [isMoney, 'must be a number above 0, at most 10000'],
   keystrokes: [isTimes, 'must be a list of epoch milliseconds'],
@@ -42,9 +42,27 @@ export function readFields(body, { required, optional = [] }) {
   return fields;
 }
 
+/** A medium by its kind, by a file's address, or only as "there is one", which is then a picture. */
+const kindOfMedia = (media) => {
+  if (media === true) return 'photo';
+  if (typeof media !== 'string' || !/^https?:\/\//.test(media)) return media;
+  if (/\.(mp4|mov|webm)(\?|$)/i.test(media)) return 'video';
+  return /\.(mp3|m4a|ogg|wav)(\?|$)/i.test(media) ? 'audio' : 'photo';
+};
+
+/** What people write by hand, as the rules know it: a fan's id may be a number. */
+const asWritten = (body) =>
+  body === null || typeof body !== 'object' || Array.isArray(body)
+    ? body
+    : {
+        ...body,
+        fanId: Number.isSafeInteger(body.fanId) ? String(body.fanId) : body.fanId,
+        media: kindOfMedia(body.media),
+      };
+
 /** What someone says: at least a text, a medium or a tip. */
 export function readSaying(body) {
-  const saying = readFields(body, {
+  const saying = readFields(asWritten(body), {
     required: ['fanId'],
     optional: ['text', 'from', 'media', 'tip', 'price', 'replyTo'],
   });

@@ -29,8 +29,15 @@ test('a saying has a fan and something to say', () => {
   );
 });
 
+test('a fan by number and a medium by its address are understood', () => {
+  assert.equal(readSaying({ fanId: 7, text: 'hi' }).fanId, '7');
+  assert.equal(readSaying({ fanId: '7', text: 'hi', media: true }).media, 'photo');
+  assert.equal(readSaying({ fanId: '7', media: 'https://cdn.example/a.mp4?sign=1' }).media, 'video');
+  assert.equal(readSaying({ fanId: '7', media: 'https://cdn.example/a' }).media, 'photo');
+});
+
 test('every wrong field is named', () => {
-  const wrong = { fanId: 7, text: 'a\0', media: 'gif', tip: -1, price: '5', tone: 'kind' };
+  const wrong = { fanId: 'seven', text: 'a\0', media: 'gif', tip: -1, price: '5', tone: 'kind' };
   assert.deepEqual(
     refusedFields(() => readSaying(wrong)),
     ['fanId', 'text', 'media', 'tip', 'price', 'tone'],

@@ -40,7 +40,8 @@ final class Opening {
 
     void open(@Observes StartupEvent start) {
         events.keepPartitions();
-        if (config.demo()) {
+        // Only on the very first start: who began with an empty desk wants it that way.
+        if (config.demo() && operators.isNobody()) {
             demo.fill();
         }
         live.open();

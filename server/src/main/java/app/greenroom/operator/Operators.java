@@ -85,6 +85,11 @@ public class Operators {
         }
     }
 
+    /** Whether there is no operator yet, as on the first start. */
+    public boolean isNobody() {
+        return store.isEmpty();
+    }
+
     /** Makes the first admin if there is no operator yet, with the password of the settings or a new one. */
     public FirstAdmin ensureAdmin() {
         String email = config.admin().email();
