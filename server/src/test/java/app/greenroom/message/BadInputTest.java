@@ -126,6 +126,18 @@ class BadInputTest extends DeskTest {
     }
 
     @Test
+    void a_question_with_a_value_that_is_none_names_it() {
+        for (String query : List.of("fan=nonsense", "model=7", "since=yesterday", "direction=up", "limit=0")) {
+            List<Map<String, Object>> errors = desk().get("/api/messages?" + query)
+                    .then()
+                    .statusCode(400)
+                    .extract()
+                    .path("errors");
+            assertThat(errors).extracting(error -> error.get("field")).containsExactly(query.split("=")[0]);
+        }
+    }
+
+    @Test
     void a_text_of_ten_thousand_characters_in_many_alphabets_is_stored_as_read() {
         String text = "𝓁ü✨你好 \u202e <script>'; drop table fans; --".repeat(300).substring(0, 9_999);
         text = Character.isHighSurrogate(text.charAt(text.length() - 1)) ? text.substring(0, text.length() - 1) : text;

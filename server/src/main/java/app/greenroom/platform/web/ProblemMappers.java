@@ -43,6 +43,9 @@ final class ProblemMappers {
         if (thrown.getCause() instanceof JacksonException cause) {
             return respond(ofJson(cause));
         }
+        if (thrown.getCause() instanceof ProblemException named) {
+            return respond(named.problem());
+        }
         Response given = thrown.getResponse();
         if (given.getStatus() < 400) {
             return given;

@@ -1,0 +1,60 @@
+package app.greenroom.platform.web;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads ids and times in an address's query; one that is none is named, where it would else be "not found". */
+@Provider
+public final class QueryValues implements ParamConverterProvider {
+    private static final Map<Class<?>, Kind> KINDS = Map.of(
+            UUID.class, new Kind(UUID::fromString, "must be a UUID"),
+            Instant.class, new Kind(Instant::parse, "must be a time such as 2026-05-12T21:04:00Z"));
+
+    private record Kind(Function<String, Object> read, String otherwise) {}
+
+    @Override
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        Kind kind = KINDS.get(type);
+        if (kind != null) {
+            for (Annotation annotation : annotations) {
+                if (annotation instanceof QueryParam query) {
+                    return new Converter<>(type, query.value(), kind);
+                }
+            }
+        }
+        return null;
+    }
+
+    private record Converter<T>(Class<T> type, String name, Kind kind) implements ParamConverter<T> {
+        @Override
+        public @Nullable T fromString(@Nullable String value) {
+            if (value == null || value.isEmpty()) {
+                return null;
+            }
+            try {
+                return type.cast(kind.read.apply(value));
+            } catch (IllegalArgumentException | DateTimeParseException notOne) {
+                // Anything but a web exception would be told as 404.
+                Problem problem = Problem.of(WebProblem.INVALID_REQUEST, name, kind.otherwise);
+                throw new WebApplicationException(
+                        new ProblemException(problem), problem.kind().status());
+            }
+        }
+
+        @Override
+        public String toString(T value) {
+            return value.toString();
+        }
+    }
+}
