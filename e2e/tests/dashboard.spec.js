@@ -60,6 +60,8 @@ test('a conversation is found, opened and answered by keyboard, and a second tab
   await expect(dashboard.conversations.nth(1)).toBeFocused();
   await expect(dashboard.conversations.nth(1)).toContainText(below.name);
   await page.keyboard.press('k');
+  await expect(dashboard.conversations.first()).toBeFocused();
+  await expect(dashboard.conversations.first()).toContainText(above.name);
   await page.keyboard.press('Enter');
   await expect(dashboard.message('how is your evening?')).toBeVisible();
 
