@@ -23,7 +23,10 @@ export function useListKeys(
     if (!fan) return false;
     usePanes.setState({ cursorId: fan.id });
     virtual.scrollToIndex(to, { align: 'auto' });
-    requestAnimationFrame(() => row(fan.id)?.focus({ preventScroll: true }));
+    // At once where it can be: an Enter that follows quickly must not open the row that was left.
+    const focus = () => row(fan.id)?.focus({ preventScroll: true });
+    if (row(fan.id)) focus();
+    else requestAnimationFrame(focus);
   }
 
   useAction('next', (keys) => step(1, keys));
