@@ -2,6 +2,10 @@
 export const nameOf = (fan: { displayName: string | null; username: string }): string =>
   fan.displayName?.trim() || `@${fan.username}`;
 
+/** What to call somebody who answers: their name, else the first half of their address. */
+export const displayName = (colleague: { name: string | null; email?: string } | undefined): string =>
+  colleague?.name?.trim() || colleague?.email?.split('@')[0] || 'A colleague';
+
 /** One or two letters for an avatar. */
 export function initials(name: string): string {
   const words = name

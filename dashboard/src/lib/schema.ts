@@ -7,13 +7,22 @@ export type User = Schemas['Operator'];
 export type Session = Schemas['Access'];
 export type Ticket = Schemas['Ticket'];
 export type Model = Schemas['Model'];
-export type Fan = Schemas['Fan'];
+export type Fan = Schemas['Fan'] & { claimedBy: string | null; claimedAt: string | null };
 export type Message = Schemas['Message'];
 export type MessageDelivery = Schemas['DeliveryState'];
 export type Delivery = Schemas['Delivery'];
 export type Memory = Schemas['Memory'];
 export type Option = Schemas['Option'];
 export type Suggestion = Schemas['Suggestion'];
+
+/** Somebody who answers, as colleagues see them. */
+export interface Colleague {
+  id: string;
+  name: string;
+  email: string;
+  role: User['role'];
+  models: string[];
+}
 
 export type SpendingTier = Fan['spendingTier'];
 export type Direction = Message['direction'];
@@ -46,6 +55,10 @@ interface Payloads {
   'delivery.changed': { delivery: Delivery; message: Message };
   'fan.changed': { fan: Fan };
   'model.changed': { model: Model };
+  'conversation.claimed': { fan: Fan };
+  'conversation.released': { fan: Fan };
+  'model.assigned': { operatorId: string; modelId: string };
+  'model.unassigned': { operatorId: string; modelId: string };
 }
 
 export type LiveEventType = keyof Payloads;
@@ -66,4 +79,28 @@ export type LiveEvent = {
 export interface LivePosition {
   cursor: string;
   epoch: string | number;
+}
+
+/** The models this operator may see, right now. */
+export interface LiveScope {
+  models: string[];
+}
+
+/** How many events will be replayed before `sync`; with `more`, at least so many. */
+export interface LiveBehind {
+  events: number;
+  more?: boolean;
+}
+
+/** Somebody who has a conversation open. */
+export interface Onlooker {
+  id: string;
+  name: string;
+  typing: boolean;
+}
+
+/** Who is where: each conversation in it replaces what was known of it; `whole` replaces everything. */
+export interface LivePresence {
+  whole?: boolean;
+  conversations: { fanId: string; modelId: string; operators: Onlooker[] }[];
 }

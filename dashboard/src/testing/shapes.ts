@@ -30,6 +30,8 @@ export const aFan = (changes: Partial<Fan> = {}): Fan => ({
   lastMessageDirection: 'incoming',
   priority: 0,
   assignedTo: null,
+  claimedBy: null,
+  claimedAt: null,
   snoozedUntil: null,
   version: 1,
   createdAt: at(0),

@@ -87,7 +87,10 @@ export function historyPageAfter(page: Page<Message>, event: LiveEvent, fanId: s
     return readUpTo(data, event.payload.messageId).pages[0] ?? page;
   }
   if (!('message' in event.payload) || event.payload.message.fanId !== fanId) return page;
-  return withMessage(data, event.payload.message).pages[0] ?? page;
+  const after = withMessage(data, event.payload.message);
+  // Who answers has read what came before.
+  const read = event.type === 'message.approved' ? readUpTo(after, event.payload.message.id) : after;
+  return read.pages[0] ?? page;
 }
 
 /** A conversation as it is read: oldest first, each message once. */
