@@ -51,15 +51,6 @@ test('an option replaces what was typed, and what was typed can come back', () =
   expect(draftOf('marcus').replaced).toBeNull();
 });
 
-test('a text that was being sent when the tab went away comes back under the same key', () => {
-  const send = { fanId: 'nate', direction: 'outgoing' as const, content: 'on its way', seenMessageId: 'm1' };
-  setDraft('nate', { text: '', unanswered: { key: 'k1', send } });
-  sit(null);
-  sit('mia');
-  expect(draftOf('nate').text).toBe('on its way');
-  expect(draftOf('nate').unanswered?.key).toBe('k1');
-});
-
 test('writing in one tab shows in the other', () => {
   const changed = { text: 'from the other tab' };
   window.dispatchEvent(
