@@ -4,25 +4,18 @@ import type { components } from './api-types.gen';
 type Schemas = components['schemas'];
 
 export type User = Schemas['Operator'];
+/** Somebody who answers, as those see them who work with them. */
+export type Colleague = Schemas['Colleague'];
 export type Session = Schemas['Access'];
 export type Ticket = Schemas['Ticket'];
 export type Model = Schemas['Model'];
-export type Fan = Schemas['Fan'] & { claimedBy: string | null; claimedAt: string | null };
+export type Fan = Schemas['Fan'];
 export type Message = Schemas['Message'];
 export type MessageDelivery = Schemas['DeliveryState'];
 export type Delivery = Schemas['Delivery'];
 export type Memory = Schemas['Memory'];
 export type Option = Schemas['Option'];
 export type Suggestion = Schemas['Suggestion'];
-
-/** Somebody who answers, as colleagues see them. */
-export interface Colleague {
-  id: string;
-  name: string;
-  email: string;
-  role: User['role'];
-  models: string[];
-}
 
 export type SpendingTier = Fan['spendingTier'];
 export type Direction = Message['direction'];

@@ -32,11 +32,12 @@ export function AccountMenu() {
     <>
       <Menu>
         <MenuTrigger aria-label="Account" className="rounded-full">
-          <Avatar name={user.email} className="size-7 text-2xs" />
+          <Avatar name={user.name} className="size-7 text-2xs" />
         </MenuTrigger>
         <MenuContent align="end">
           <div className="border-line border-b px-2 pt-1 pb-2 text-sm">
-            <p className="max-w-60 truncate font-medium">{user.email}</p>
+            <p className="max-w-60 truncate font-medium">{user.name}</p>
+            <p className="max-w-60 truncate text-ink-soft text-xs">{user.email}</p>
             <p className="text-ink-faint text-xs">{user.role}</p>
           </div>
           <MenuItem

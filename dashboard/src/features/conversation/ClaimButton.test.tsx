@@ -11,7 +11,7 @@ import type { Fan } from '@/lib/schema';
 import { useSession } from '@/lib/session';
 import { useShortcuts } from '@/lib/shortcuts/useShortcuts';
 import { setLiveStatus } from '@/lib/stores/live-status';
-import { aFan } from '@/testing/shapes';
+import { aFan, aUser } from '@/testing/shapes';
 import { ClaimButton } from './ClaimButton';
 
 const user = userEvent.setup();
@@ -39,7 +39,7 @@ beforeEach(() => {
   });
   useSession.setState({
     status: 'signed-in',
-    user: { id: 'me', email: 'me@agency.example', role: 'operator' },
+    user: aUser('me'),
   });
   setLiveStatus({ phase: 'in-sync' });
   queryClient.setQueryData(colleaguesQuery.queryKey, [

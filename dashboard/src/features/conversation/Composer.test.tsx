@@ -10,7 +10,7 @@ import { takeOption } from '@/lib/stores/drafts';
 import { setLiveStatus } from '@/lib/stores/live-status';
 import { takePresence } from '@/lib/stores/presence';
 import { ok, problem, serving } from '@/testing/server';
-import { aMessage } from '@/testing/shapes';
+import { aMessage, aUser } from '@/testing/shapes';
 import { Composer } from './Composer';
 
 interface DeskProps {
@@ -43,7 +43,7 @@ beforeEach(() => {
   fanId += 1;
   useSession.setState({
     status: 'signed-in',
-    user: { id: 'me', email: 'me@agency.example', role: 'operator' },
+    user: aUser('me'),
   });
   setLiveStatus({ phase: 'in-sync' });
   queryClient.setQueryData(colleaguesQuery.queryKey, [

@@ -7,7 +7,7 @@ import { draftOf, setDraft, takeOption } from '@/lib/stores/drafts';
 import { setLiveStatus } from '@/lib/stores/live-status';
 import { noteApproved, toShow, unsent, useOutbox } from '@/lib/stores/outbox';
 import { ok, problem, serving } from '@/testing/server';
-import { aMessage } from '@/testing/shapes';
+import { aMessage, aUser } from '@/testing/shapes';
 import { logRows } from './rows';
 import { keepSending, send, takeAllBack, takeBack } from './send';
 
@@ -54,11 +54,7 @@ const comeBack = () => {
   setLiveStatus({ phase: 'in-sync' });
 };
 const signIn = (id: string | null) =>
-  useSession.setState(
-    id
-      ? { status: 'signed-in', user: { id, email: `${id}@agency.example`, role: 'operator' } }
-      : { status: 'signed-out', user: null },
-  );
+  useSession.setState(id ? { status: 'signed-in', user: aUser(id) } : { status: 'signed-out', user: null });
 
 async function write(text: string, seen = 'm1') {
   setDraft('fan-1', { text });

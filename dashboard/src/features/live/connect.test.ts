@@ -15,7 +15,7 @@ import { usePresence } from '@/lib/stores/presence';
 import { useScope } from '@/lib/stores/scope';
 import { FakeSocket } from '@/testing/fake-socket';
 import { ok, problem, serving } from '@/testing/server';
-import { aFan, aMessage, aModel, anEvent } from '@/testing/shapes';
+import { aFan, aMessage, aModel, anEvent, aUser } from '@/testing/shapes';
 import { connect } from './connect';
 
 let socket: FakeSocket;
@@ -51,7 +51,7 @@ beforeEach(() => {
   });
   useSession.setState({
     status: 'signed-in',
-    user: { id: 'me', email: 'me@agency.example', role: 'operator' },
+    user: aUser('me'),
   });
   watching = [new QueryObserver(queryClient, modelsQuery).subscribe(() => {})];
   stop = connect(() => {});
@@ -272,6 +272,9 @@ test('it tells what it looks at, that somebody types, and the same again on a ne
   socket.loses();
   socket.sent.length = 0;
   socket.connects();
+  lookAt('fan-2');
+  expect(socket.sent).toEqual([]);
+  socket.hears('sync', { cursor: 'synced', epoch: 1 });
   expect(socket.sent).toEqual([['presence', { fanId: 'fan-2', typing: false }]]);
 });
 
@@ -307,6 +310,9 @@ test('what this tab has claimed it claims again on a new line, unless it is a co
     problem: { type: 'urn:greenroom:problem:claimed-by-other', status: 409 },
   });
   socket.connects();
+  // It ran out while the line was down.
+  socket.hears('event', anEvent('conversation.released', { fan: aFan({ version: 6 }) }));
+  socket.hears('sync', { cursor: 'synced', epoch: 1 });
   const claims = () => socket.sent.filter(([name]) => name === 'claim').map(([, body]) => body);
   expect(claims()).toEqual([{ fanId: 'fan-1', takeOver: false }]);
 
@@ -314,5 +320,6 @@ test('what this tab has claimed it claims again on a new line, unless it is a co
   socket.loses();
   socket.sent.length = 0;
   socket.connects();
+  socket.hears('sync', { cursor: 'synced', epoch: 1 });
   expect(claims()).toEqual([]);
 });

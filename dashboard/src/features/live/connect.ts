@@ -20,6 +20,7 @@ const AGAIN_MS = 2500;
 /** Keeps this screen live until the returned function is called; `open` shows a fan's conversation. */
 export function connect(open: (fanId: string) => void): () => void {
   let run = 0;
+  /** Whether everything missed was sent. Until then the server hears no question. */
   let told = false;
   let otherModels = false;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +36,8 @@ export function connect(open: (fanId: string) => void): () => void {
         .catch(() => introduce(''));
     },
   });
-  const ask = asker(socket);
+  const ask = asker(socket, () => told);
+  const attention = reportAttention(ask);
 
   /** In sync is said when all that was sent is applied and all that is on the screen was loaded. */
   async function finish(afresh: boolean): Promise<void> {
@@ -56,7 +58,6 @@ export function connect(open: (fanId: string) => void): () => void {
     told = false;
     otherModels = false;
     setLiveStatus({ phase: 'catching-up', left: 0, more: false });
-    claimAgain();
   });
   socket.on('scope', (scope: LiveScope) => {
     otherModels = takeScope(queryClient, scope) || otherModels;
@@ -74,14 +75,18 @@ export function connect(open: (fanId: string) => void): () => void {
     if (event.type === 'message.received' && inSync()) notify(event.payload, open);
   });
   socket.on('presence', (presence: LivePresence) => takePresence(presence));
-  socket.on('sync', ({ cursor }: LivePosition) => {
+  const arrive = ({ cursor }: LivePosition) => {
     moveTo(cursor);
     told = true;
+    attention.begin();
+    claimAgain();
+  };
+  socket.on('sync', (position: LivePosition) => {
+    arrive(position);
     void finish(otherModels);
   });
-  socket.on('reload', ({ cursor }: LivePosition) => {
-    moveTo(cursor);
-    told = true;
+  socket.on('reload', (position: LivePosition) => {
+    arrive(position);
     setLiveStatus({ phase: 'catching-up', left: 0, more: false });
     void finish(true);
   });
@@ -89,6 +94,7 @@ export function connect(open: (fanId: string) => void): () => void {
 
   const lost = () => {
     run += 1;
+    told = false;
     forgetPresence();
     setLiveStatus({ phase: 'offline', since: Date.now() });
     // The client reconnects by itself after a lost line, but not after the server's no.
@@ -107,14 +113,13 @@ export function connect(open: (fanId: string) => void): () => void {
   // a server on this very machine: then the line is back at once.
   const cut = () => socket.io.engine?.close();
   const suspect = () => {
-    if (socket.connected) ask('presence', attention.now()).catch(() => {});
+    ask('presence', attention.now()).catch(() => {});
   };
   const awake = () => document.visibilityState === 'visible' && suspect();
   addEventListener('offline', cut);
   addEventListener('online', retry);
   // A laptop that slept, a page that was put away: what was connected then may not be now.
   document.addEventListener('visibilitychange', awake);
-  const attention = reportAttention(socket, ask);
   setLine({ ask, suspect, retry });
 
   return () => {

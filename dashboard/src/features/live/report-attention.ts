@@ -1,4 +1,3 @@
-import type { Socket } from 'socket.io-client';
 import type { Line } from '@/lib/line';
 import { useAttention } from '@/lib/stores/attention';
 
@@ -6,7 +5,7 @@ import { useAttention } from '@/lib/stores/attention';
 const REPEAT_MS = 3000;
 
 /** Tells the server what this tab looks at, and that somebody is typing there. */
-export function reportAttention(socket: Socket, ask: Line['ask']) {
+export function reportAttention(ask: Line['ask']) {
   let toldTypingAt: number | null = null;
 
   const now = () => {
@@ -24,17 +23,13 @@ export function reportAttention(socket: Socket, ask: Line['ask']) {
     else if (ended) toldTypingAt = null;
     if (elsewhere || due || ended) tell();
   });
-  const begin = () => {
-    toldTypingAt = null;
-    tell();
-  };
-  socket.on('connect', begin);
-
   return {
     now,
-    stop: () => {
-      socket.off('connect', begin);
-      stop();
+    /** On a new line nothing is known of this tab yet. */
+    begin: () => {
+      toldTypingAt = null;
+      tell();
     },
+    stop,
   };
 }

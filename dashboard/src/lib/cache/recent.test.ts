@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { ok, serving } from '@/testing/server';
-import { aFan, aMessage, anEvent } from '@/testing/shapes';
+import { aFan, aMessage, anEvent, aUser } from '@/testing/shapes';
 import type { Message, Page } from '../schema';
 import { useSession } from '../session';
 import { historyPageAfter } from './messages';
@@ -13,7 +13,7 @@ const received = (id: string, minute: number) =>
 const sit = (id: string) =>
   useSession.setState({
     status: 'signed-in',
-    user: { id, email: `${id}@agency.example`, role: 'operator' },
+    user: aUser(id),
   });
 
 test('what happened while a page was under way is laid over the older answer', async () => {

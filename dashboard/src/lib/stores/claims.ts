@@ -4,6 +4,7 @@ import { Problem } from '../problem';
 import { queryClient } from '../query-client';
 import type { Fan } from '../schema';
 import { useSession } from '../session';
+import { inSync } from './live-status';
 
 // What this tab has claimed, with the row's version from then on. A tab's own storage: it outlives a
 // reload, and a second tab does not keep alive what the first one claimed.
@@ -38,13 +39,14 @@ export async function release(fanId: string): Promise<void> {
   applyFan(queryClient, fan);
 }
 
-/** The log tells who holds a conversation. What it told before we claimed again is no news. */
+/** The log tells who holds a conversation. What ran out while this screen was away is claimed again. */
 export function noteClaim({ id, version, claimedBy }: Fan): void {
   const since = held()[id];
-  if (since !== undefined && version > since && claimedBy !== useSession.getState().user?.id) hold(id, null);
+  const passed = claimedBy === null ? inSync() : claimedBy !== useSession.getState().user?.id;
+  if (passed && since !== undefined && version > since) hold(id, null);
 }
 
-/** On a new connection: a claim is tied to the socket it was made on, so it is made again. */
+/** On a new connection, once all is known: a claim is tied to the socket it was made on, so it is made again. */
 export function claimAgain(): void {
   for (const fanId of Object.keys(held())) {
     claim(fanId).catch((error: unknown) => {

@@ -1,13 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { aUser } from '@/testing/shapes';
 import { useSession } from '../session';
 import { draftOf, setDraft, takeOption } from './drafts';
 
 const sit = (id: string | null) =>
-  useSession.setState(
-    id
-      ? { status: 'signed-in', user: { id, email: `${id}@agency.example`, role: 'operator' } }
-      : { status: 'signed-out', user: null },
-  );
+  useSession.setState(id ? { status: 'signed-in', user: aUser(id) } : { status: 'signed-out', user: null });
 
 beforeEach(() => sit('mia'));
 
