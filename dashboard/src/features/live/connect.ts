@@ -26,6 +26,9 @@ export function connect(open: (fanId: string) => void): () => void {
   let again: ReturnType<typeof setTimeout> | undefined;
   const socket = io({
     path: '/ws',
+    // Straight to the lasting line: fewer trips, and no need that each reaches the same node.
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
     // A ticket is good for one attempt, so each attempt fetches its own.
     auth: (give) => {
       const introduce = (ticket: string) => give({ ticket, client: 'desk', cursor: place() });
