@@ -23,7 +23,7 @@ export class Desk {
     const models = await this.models(handles);
     const operator = {
       name,
-      email: `${name.toLowerCase()}-${randomUUID()}@agency.example`,
+      email: `${randomUUID()}@agency.example`,
       password: randomUUID(),
     };
     const { id } = await this.#call('POST', 'operators', { ...operator, role: 'operator', models });

@@ -20,7 +20,7 @@ test('who looks at a conversation and who types there shows at the other desk', 
   await mia.openConversation(fan.name);
   await expect(dashboard.row(fan.name)).toContainText('Mia is looking');
   await dashboard.openConversation(fan.name);
-  await expect(dashboard.conversation(fan.name).getByRole('banner')).toContainText('Mia is looking');
+  await expect(dashboard.conversation(fan.name)).toContainText('Mia is looking');
   await expect(mia.row(fan.name)).toContainText('is looking');
 
   await mia.reply(fan.name).pressSequentially('I think');
@@ -66,7 +66,7 @@ test('a conversation is claimed by a key, survives a reload, and is taken over a
   await expect(dashboard.company).toHaveText('Mia has this conversation.');
   await dashboard.conversation(fan.name).getByRole('button', { name: 'Take over' }).click();
   const question = dashboard.page.getByRole('dialog', { name: 'Take over from Mia?' });
-  await expect(question).toContainText('Mia is looking right now');
+  await expect(question).toContainText('Mia is looking');
   expect(await accessibilityViolations(dashboard.page, WCAG)).toEqual([]);
   await question.getByRole('button', { name: 'Take over' }).click();
   await expect(dashboard.row(fan.name)).toContainText('claimed by you');

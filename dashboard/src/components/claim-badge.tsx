@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Hand } from 'lucide-react';
 import { colleaguesQuery } from '@/lib/cache/colleagues';
-import { displayName } from '@/lib/person';
+import { displayName, shortName } from '@/lib/person';
 import { useSession } from '@/lib/session';
 import { exactly } from '@/lib/time';
 import { Badge } from './ui/badge';
@@ -21,11 +21,13 @@ export function ClaimBadge({
     <Badge
       tone={mine ? 'accent' : 'plain'}
       title={claimedAt ? `Claimed by ${name}, ${exactly(claimedAt)}` : `Claimed by ${name}`}
-      className="min-w-0 shrink"
+      className={mine ? undefined : 'min-w-9 shrink'}
     >
       <Hand aria-hidden="true" className="shrink-0" />
-      <span className="sr-only">claimed by</span>
-      <span className="truncate">{name}</span>
+      <span className="truncate">
+        <span className="sr-only">claimed by </span>
+        {shortName(name)}
+      </span>
     </Badge>
   );
 }

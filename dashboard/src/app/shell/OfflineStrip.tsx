@@ -24,7 +24,7 @@ export function OfflineStrip() {
   return (
     <section
       aria-label="Offline"
-      className="flex shrink-0 flex-wrap items-center justify-center gap-x-3 gap-y-1 border-amber-line border-b bg-amber-soft px-4 py-1.5 text-sm"
+      className="flex shrink-0 items-center justify-center gap-3 border-amber-line border-b bg-amber-soft px-4 py-1.5 text-sm"
     >
       <p className="flex items-center gap-2">
         <CloudOff aria-hidden="true" className="size-4 shrink-0 text-amber" />

@@ -45,13 +45,14 @@ export function ClaimButton({ fan }: { fan: Fan }) {
         </span>
       )}
       <Button
+        aria-label={words}
         aria-keyshortcuts="c"
         aria-disabled={!live || act.isPending}
         title={live ? undefined : 'Claims need a connection'}
         onClick={press}
       >
         <Hand aria-hidden="true" />
-        {words}
+        <span className="hidden sm:inline">{words}</span>
       </Button>
       <TakeOver
         fan={fan}
@@ -81,7 +82,7 @@ function TakeOver({ fan, open, onOpenChange, busy, onTakeOver }: TakeOverProps) 
       <p>{name} has claimed this conversation. Taking over shows everyone that you answer it now.</p>
       {here.length > 0 && (
         <Notice tone="amber" className="mt-3">
-          {presenceWords(here)} right now.
+          {presenceWords(here)}
         </Notice>
       )}
       <div className="mt-5 flex justify-end gap-2">

@@ -33,7 +33,7 @@ export function ConversationHeader({ fan, onBack, onFanPanel }: Props) {
             <span className="truncate font-normal text-ink-faint text-xs">@{fan.username}</span>
           )}
         </h2>
-        <div className="flex items-center gap-1.5 overflow-hidden pt-0.5">
+        <div className="-mx-0.5 -mb-0.5 flex items-center gap-1.5 overflow-hidden px-0.5 py-0.5">
           <TierBadge tier={fan.spendingTier} />
           <ModelChip modelId={fan.modelId} />
           <ClaimBadge fan={fan} />
