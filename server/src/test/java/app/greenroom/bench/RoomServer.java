@@ -21,7 +21,8 @@ public final class RoomServer {
     private RoomServer() {}
 
     public static void main(String[] args) throws Exception {
-        VertxOptions settings = new VertxOptions();
+        // As application.properties has it.
+        VertxOptions settings = new VertxOptions().setPreferNativeTransport(true);
         Vertx vertx = Vertx.vertx(settings);
         SocketIoServer server = SocketIoServer.builder(vertx).path("/ws").build();
         Namespace root = server.of("/");
