@@ -65,7 +65,8 @@ final class RawSocket {
         return frame.putInt(0).put(bytes).flip();
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
+    /** Whole, also if two threads write. */
+    private synchronized void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {
                 Thread.onSpinWait();
