@@ -40,7 +40,7 @@ public final class LoadClient {
             case "gather" -> {
                 int size = Integer.parseInt(command[4]);
                 crowds.put(name, Crowd.gather(reader, Integer.parseInt(command[2]), command[3], name, size));
-                yield "{\"size\":" + size + "}";
+                yield "{\"bytes\":" + SampleEvent.LENGTH + "}";
             }
             case "flood" ->
                 crowd(name)
