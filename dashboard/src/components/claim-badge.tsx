@@ -21,7 +21,7 @@ export function ClaimBadge({
     <Badge
       tone={mine ? 'accent' : 'plain'}
       title={claimedAt ? `Claimed by ${name}, ${exactly(claimedAt)}` : `Claimed by ${name}`}
-      className={mine ? undefined : 'min-w-9 shrink'}
+      className="max-w-20"
     >
       <Hand aria-hidden="true" className="shrink-0" />
       <span className="truncate">

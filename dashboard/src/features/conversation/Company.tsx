@@ -26,7 +26,8 @@ export function Company({ fanId, claimedBy }: { fanId: string; claimedBy: string
     words.push(`${names} ${unclaimed.length === 1 ? 'is' : 'are'} typing here.`);
   }
   return (
-    <p role="status" aria-label="Colleagues here" className="text-ink-soft text-sm empty:hidden">
+    // Empty, it takes no room but stays there: a hidden region would say nothing when it fills.
+    <p role="status" aria-label="Colleagues here" className="text-ink-soft text-sm empty:absolute">
       {words.length > 0 && (
         <span className="flex animate-appear items-center gap-2 rounded-lg border border-amber-line bg-amber-soft px-3 py-1.5">
           <Users aria-hidden="true" className="size-4 shrink-0 text-amber" />
