@@ -18,6 +18,7 @@ final class Outbox {
     /** False if the client is too far behind to take one more. */
     boolean add(Outgoing packet) {
         if (weight.addAndGet(packet.weight()) > limit) {
+            weight.addAndGet(-packet.weight());
             return false;
         }
         packets.add(packet);
@@ -37,6 +38,15 @@ final class Outbox {
             weight.addAndGet(-packet.weight());
         }
         return packet;
+    }
+
+    /** Bytes that were taken, but weigh on until they are released. */
+    void hold(int bytes) {
+        weight.addAndGet(bytes);
+    }
+
+    void release(int bytes) {
+        weight.addAndGet(-bytes);
     }
 
     boolean isEmpty() {
