@@ -2,16 +2,19 @@ package app.greenroom;
 
 import static io.restassured.RestAssured.given;
 
+import app.greenroom.platform.redis.RedisAccess;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.redis.client.Command;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -19,18 +22,26 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTest
 @QuarkusTestResource(TestDesk.class)
 public abstract class DeskTest {
+    protected static final String PASSWORD = TestDesk.PASSWORD;
     private static final Instant SOME_TIME_AGO = Instant.parse("2026-05-12T21:00:00Z");
 
     @Inject
     protected Jdbi jdbi;
+
+    @Inject
+    protected DeskClock clock;
+
+    @Inject
+    protected RedisAccess redis;
 
     protected String token;
     protected String model;
 
     @BeforeEach
     void openAnEmptyDesk() {
+        clock.reset();
         jdbi.useHandle(handle -> handle.execute("""
-                truncate user_models, message_vectors, suggestions, transactions, revenue_stats, deliveries, messages, fans,
+                truncate user_models, message_vectors, suggestions, transactions, revenue_stats, deliveries, messages, claims, fans,
                          models, events cascade
                 """));
         jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));
@@ -67,6 +78,30 @@ public abstract class DeskTest {
             }
         });
         return signIn(email, TestDesk.PASSWORD);
+    }
+
+    /** An operator whom the admin added, with these models and {@link #PASSWORD}. */
+    protected UUID addOperator(String email, String... models) {
+        return UUID.fromString(
+                desk().body(Map.of("email", email, "role", "operator", "password", PASSWORD, "models", List.of(models)))
+                        .post("/api/operators")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
+    }
+
+    /** The operator has just these models from now on. */
+    protected void assign(UUID operator, String... models) {
+        desk().body(Map.of("models", List.of(models)))
+                .put("/api/operators/" + operator + "/models")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Every session runs out. */
+    protected void forgetSessions() {
+        redis.run(Command.FLUSHDB);
     }
 
     protected RequestSpecification desk() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spendingTier {@code whale}, {@code regular} or {@code low}
  * @param waitingSince when the oldest message came that nobody answered yet
  * @param priority 3 to 1 for a waiting whale, regular or low, 0 for who does not wait
+ * @param claimedBy the operator who has said that they are at it, in {@code claimedAt}
  * @param lastOutgoingAt until when the model's side has spoken, as far as is known
  * @param version grows with every change, so that an older row never overwrites a newer one
  */
@@ -36,6 +37,8 @@ public record Fan(
         int priority,
         @Nullable UUID assignedTo,
         @Nullable Instant snoozedUntil,
+        @Nullable UUID claimedBy,
+        @Nullable Instant claimedAt,
         @JsonIgnore @Nullable Instant lastOutgoingAt,
         long version,
         Instant createdAt) {}

@@ -23,7 +23,7 @@ class FanStore {
             f.id, f.model_id, f.of_user_id, f.username, f.display_name, f.spending_tier, f.total_spent,
             f.tags::text as tags, f.notes, f.unread_count, f.waiting_since, f.last_message_at,
             f.last_message_preview, f.last_message_direction, f.priority, f.assigned_to, f.snoozed_until,
-            f.last_outgoing_at, f.version, f.created_at
+            f.claimed_by, f.claimed_at, f.last_outgoing_at, f.version, f.created_at
             """;
 
     private final Jdbi jdbi;
@@ -181,6 +181,21 @@ class FanStore {
                 .findOne();
     }
 
+    /** Notes who is at it; null for nobody. */
+    Fan claim(Handle tx, UUID id, @Nullable UUID operator, @Nullable Instant at) {
+        return tx.createQuery("""
+                        update fans f
+                        set claimed_by = :operator, claimed_at = :at, version = f.version + 1, updated_at = now()
+                        where f.id = :id
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("operator", operator)
+                .bind("at", at)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
     private Fan read(ResultSet row) throws SQLException {
         return new Fan(
                 row.getObject("id", UUID.class),
@@ -200,6 +215,8 @@ class FanStore {
                 row.getInt("priority"),
                 row.getObject("assigned_to", UUID.class),
                 time(row, "snoozed_until"),
+                row.getObject("claimed_by", UUID.class),
+                time(row, "claimed_at"),
                 time(row, "last_outgoing_at"),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant());

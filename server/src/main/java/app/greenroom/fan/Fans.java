@@ -76,7 +76,22 @@ public class Fans {
 
     /** The fan's row, kept until the caller's transaction ends; empty if the operator may not see it. */
     public Optional<Fan> lock(Handle tx, Caller caller, UUID id) {
-        return store.lock(tx, id, scopes.modelsOf(caller));
+        return lockFor(tx, caller.id(), id);
+    }
+
+    /** The same for an operator who speaks over a socket. */
+    public Optional<Fan> lockFor(Handle tx, UUID operator, UUID id) {
+        return store.lock(tx, id, scopes.modelsOf(operator));
+    }
+
+    /** The fan's row, kept until the caller's transaction ends, whoever may see it; empty if there is none. */
+    public Optional<Fan> lock(Handle tx, UUID model, UUID id) {
+        return store.lock(tx, id, List.of(model));
+    }
+
+    /** Notes in the fan's row who is at it from now on; null for nobody. The row must be locked. */
+    public Fan claim(Handle tx, UUID id, @Nullable UUID operator, @Nullable Instant at) {
+        return store.claim(tx, id, operator, at);
     }
 
     /** The rows of these correspondents, made if need be and kept until the caller's transaction ends. */
@@ -98,7 +113,7 @@ public class Fans {
     }
 
     /** The refusal for a fan who does not exist, or not for this operator. */
-    public static Problem missing(UUID id) {
+    public static Problem missing(Object id) {
         return Problem.of(FanProblem.FAN_NOT_FOUND, "fanId", "no fan " + id);
     }
 

@@ -153,18 +153,19 @@ class MessageStore {
     }
 
     /**
-     * What the operator has not seen: incoming messages that came after {@code seen} and are no older history, and
-     * replies of others, on the page itself too.
+     * What the operator has not seen: what came after {@code seen} and is no older history, other than what was approved
+     * on the same screens. Two devices of one operator are two who answer.
      *
      * @param seen null if the operator saw an empty conversation
+     * @param session what marks the replies that were approved in the operator's own session
      */
-    List<Message> unseen(Handle tx, UUID fanId, @Nullable Message seen, UUID operator) {
+    List<Message> unseen(Handle tx, UUID fanId, @Nullable Message seen, String session) {
         return tx.createQuery("""
                         select %s
                         from messages m
                         left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
                         where m.fan_id = :fan
-                          and (m.direction = 'incoming' or m.operator_id is distinct from :operator)
+                          and (m.direction = 'incoming' or m.provenance ->> 'session' is distinct from :session)
                           and (:seen::uuid is null
                                or (m.created_at, m.id) > (:created::timestamptz, :seen)
                                   and m.sent_at >= date_trunc('minute', :sent::timestamptz))
@@ -172,7 +173,7 @@ class MessageStore {
                         limit 20
                         """.formatted(WITH_DELIVERY))
                 .bind("fan", fanId)
-                .bind("operator", operator)
+                .bind("session", session)
                 .bind("seen", seen == null ? null : seen.id())
                 .bind("created", seen == null ? null : seen.createdAt())
                 .bind("sent", seen == null ? null : seen.sentAt())

@@ -150,7 +150,7 @@ public class Messages {
                         "no message " + seenId + " in this conversation");
             }
         }
-        List<Message> unseen = store.unseen(tx, fan.id(), seen, caller.id());
+        List<Message> unseen = store.unseen(tx, fan.id(), seen, caller.sessionMark());
         return unseen.isEmpty()
                 ? null
                 : Problem.of(
@@ -178,6 +178,7 @@ public class Messages {
             written.put("edited", !option.get().equals(reply.content()));
         }
         written.put("approvedBy", caller.id());
+        written.put("session", caller.sessionMark());
         written.put("approvedAt", clock.instant());
         return Outcome.done(json.write(written));
     }

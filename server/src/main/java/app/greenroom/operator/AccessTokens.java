@@ -22,6 +22,7 @@ class AccessTokens {
     static final Duration LIFE = Duration.ofMinutes(15);
     static final String SESSION_CLAIM = "sid";
     static final String CLIENT_CLAIM = "client";
+    static final String NAME_CLAIM = "name";
     private static final String ISSUER = "greenroom";
     private static final int LEAST_SECRET_BYTES = 32;
 
@@ -44,6 +45,7 @@ class AccessTokens {
                 .subject(operator.id().toString())
                 .upn(operator.email())
                 .groups(operator.role())
+                .claim(NAME_CLAIM, operator.name())
                 .claim(SESSION_CLAIM, session)
                 .claim(CLIENT_CLAIM, client)
                 .issuedAt(now)

@@ -8,8 +8,13 @@ import java.util.UUID;
  *
  * @param client {@code desk} or {@code extension}; the page's own traffic does not use up what a person may ask
  */
-public record Caller(UUID id, String email, String role, String session, String client, Instant until) {
+public record Caller(UUID id, String email, String name, String role, String session, String client, Instant until) {
     public Operator operator() {
-        return new Operator(id, email, role);
+        return new Operator(id, email, name, role);
+    }
+
+    /** Stands for the session where it is stored: it tells sessions apart and opens none. */
+    public String sessionMark() {
+        return Secrets.digest(session).substring(0, 16);
     }
 }

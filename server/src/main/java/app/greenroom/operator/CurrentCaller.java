@@ -2,6 +2,7 @@ package app.greenroom.operator;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -22,6 +23,7 @@ public class CurrentCaller {
         return new Caller(
                 UUID.fromString(token.getSubject()),
                 token.getName(),
+                Objects.requireNonNullElse(token.getClaim(AccessTokens.NAME_CLAIM), token.getName()),
                 token.getGroups().iterator().next(),
                 token.getClaim(AccessTokens.SESSION_CLAIM),
                 token.getClaim(AccessTokens.CLIENT_CLAIM),

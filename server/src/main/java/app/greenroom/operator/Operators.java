@@ -3,37 +3,41 @@ package app.greenroom.operator;
 import app.greenroom.platform.config.GreenroomConfig;
 import app.greenroom.platform.db.Ids;
 import app.greenroom.platform.web.Outcome;
-import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Signing in and out, and what a session is good for. */
 @Singleton
 public class Operators {
     private static final String DESK = "desk";
     private static final String EXTENSION = "extension";
-    private static final int BCRYPT_COST = 10;
     private static final int GENERATED_LENGTH = 20;
     /** Checked when nobody has the address, so that the answer takes as long as for a wrong password. */
-    private static final String NOBODY = BcryptUtil.bcryptHash("nobody has this password", BCRYPT_COST);
+    private static final String NOBODY = Passwords.hash("nobody has this password");
 
     private final OperatorStore store;
     private final SessionScript sessions;
     private final TicketScript tickets;
     private final AccessTokens tokens;
     private final GreenroomConfig config;
+    private final Event<SessionEnded> ended;
 
     Operators(
             OperatorStore store,
             SessionScript sessions,
             TicketScript tickets,
             AccessTokens tokens,
-            GreenroomConfig config) {
+            GreenroomConfig config,
+            Event<SessionEnded> ended) {
         this.store = store;
         this.sessions = sessions;
         this.tickets = tickets;
         this.tokens = tokens;
         this.config = config;
+        this.ended = ended;
     }
 
     /** A signed-in operator's access token, and the refresh token that their browser keeps. */
@@ -41,8 +45,8 @@ public class Operators {
 
     Outcome<SignedIn> signIn(String email, String password) {
         Optional<OperatorStore.Known> known = store.byEmail(email);
-        boolean right =
-                matches(password, known.map(OperatorStore.Known::passwordHash).orElse(NOBODY));
+        boolean right = Passwords.match(
+                password, known.map(OperatorStore.Known::passwordHash).orElse(NOBODY));
         if (known.isEmpty() || !right) {
             return Outcome.refused(OperatorProblem.SIGN_IN_REFUSED, OperatorProblem.SIGN_IN_REFUSED.title());
         }
@@ -51,7 +55,12 @@ public class Operators {
     }
 
     Outcome<SignedIn> refresh(String refreshToken) {
-        return continued(sessions.rotate(refreshToken), DESK);
+        Optional<SessionScript.Opened> rotated = sessions.rotate(refreshToken);
+        if (rotated.isEmpty()) {
+            // It was used before, which has ended the session just now; or it never was one.
+            SessionScript.sessionOf(refreshToken).ifPresent(session -> ended.fire(new SessionEnded(session)));
+        }
+        return continued(rotated, DESK);
     }
 
     /** An access token for the extension, by the cookie that the desk's browser holds; the cookie stays as it is. */
@@ -60,7 +69,22 @@ public class Operators {
     }
 
     void signOut(String refreshToken) {
-        sessions.read(refreshToken).ifPresent(opened -> sessions.end(opened.session()));
+        sessions.read(refreshToken).ifPresent(opened -> end(opened.session()));
+    }
+
+    /** Ends a session: its access tokens and its sockets with it. */
+    void end(String session) {
+        sessions.end(session);
+        ended.fire(new SessionEnded(session));
+    }
+
+    /** Those of these sessions that are over. */
+    public Set<String> ended(Set<String> asked) {
+        return sessions.ended(asked);
+    }
+
+    public Optional<Operator> byId(UUID id) {
+        return store.byId(id);
     }
 
     String ticket(Caller caller) {
@@ -96,7 +120,7 @@ public class Operators {
         Optional<String> given = config.admin().password().filter(password -> !password.isBlank());
         if (store.isEmpty()) {
             String password = given.orElseGet(() -> Secrets.token().substring(0, GENERATED_LENGTH));
-            if (store.addFirst(Ids.next(), email, BcryptUtil.bcryptHash(password, BCRYPT_COST))) {
+            if (store.addFirst(Ids.next(), email, Passwords.hash(password))) {
                 return given.isPresent()
                         ? new FirstAdmin(email, FirstAdmin.Password.GIVEN, "")
                         : new FirstAdmin(email, FirstAdmin.Password.GENERATED, password);
@@ -114,13 +138,5 @@ public class Operators {
 
     private SignedIn signedIn(Operator operator, SessionScript.Opened session, String client) {
         return new SignedIn(operator, tokens.issue(operator, session.session(), client), session.refreshToken());
-    }
-
-    private static boolean matches(String password, String hash) {
-        try {
-            return BcryptUtil.matches(password, hash);
-        } catch (RuntimeException unusable) {
-            return false;
-        }
     }
 }

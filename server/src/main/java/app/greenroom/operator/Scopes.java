@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,11 +37,17 @@ public class Scopes {
     public Set<UUID> modelsOf(UUID operator) {
         Instant now = clock.instant();
         Kept known = kept.get(operator);
-        if (known == null || known.until.isBefore(now)) {
-            known = new Kept(store.modelsOf(operator), now.plus(FRESH));
-            kept.put(operator, known);
-        }
-        return known.models;
+        return known == null || known.until.isBefore(now)
+                ? current(List.of(operator)).getOrDefault(operator, Set.of())
+                : known.models;
+    }
+
+    /** What each of these operators may see right now, past what was kept; who may see nothing is left out. */
+    public Map<UUID, Set<UUID>> current(Collection<UUID> operators) {
+        Instant until = clock.instant().plus(FRESH);
+        Map<UUID, Set<UUID>> read = store.modelsOf(operators);
+        operators.forEach(operator -> kept.put(operator, new Kept(read.getOrDefault(operator, Set.of()), until)));
+        return read;
     }
 
     public boolean maySee(Caller caller, UUID model) {

@@ -6,9 +6,14 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Sessions in Redis. {@code session:<id>} is made at sign-in, lives 24 hours, and holds the operator and the digest of
@@ -18,6 +23,7 @@ import java.util.UUID;
 class SessionScript {
     static final Duration LIFE = Duration.ofHours(24);
     private static final LuaScript OPEN = new LuaScript(SessionScript.class, "session-open.lua");
+    private static final LuaScript LIVING = new LuaScript(SessionScript.class, "sessions-living.lua");
     private static final LuaScript ROTATE = new LuaScript(SessionScript.class, "session-rotate.lua");
 
     private final RedisAccess redis;
@@ -61,8 +67,21 @@ class SessionScript {
     }
 
     boolean lives(String session) {
-        Response found = redis.run(Command.EXISTS, key(session));
-        return found != null && "1".equals(found.toString());
+        return ended(Set.of(session)).isEmpty();
+    }
+
+    /** Those of these sessions that do not live any more. */
+    Set<String> ended(Collection<String> sessions) {
+        List<String> asked = List.copyOf(sessions);
+        if (asked.isEmpty()) {
+            return Set.of();
+        }
+        Response living = Objects.requireNonNull(
+                LIVING.run(redis, asked.stream().map(SessionScript::key).toList()));
+        return IntStream.range(0, asked.size())
+                .filter(i -> "0".equals(living.get(i).toString()))
+                .mapToObj(asked::get)
+                .collect(Collectors.toSet());
     }
 
     void end(String session) {
@@ -71,6 +90,11 @@ class SessionScript {
 
     static String key(String session) {
         return "session:" + session;
+    }
+
+    /** The session that a refresh token speaks of, whatever it is worth. */
+    static Optional<String> sessionOf(String refreshToken) {
+        return split(refreshToken).map(Presented::session);
     }
 
     private record Presented(String session, String secret) {

@@ -96,6 +96,9 @@ public class SignInResource {
     @PermitAll
     public RestResponse<Void> logout(@CookieParam(COOKIE) @Nullable String cookie, @Context UriInfo uri) {
         operators.signOut(given(cookie));
+        if (current.isSignedIn()) {
+            operators.end(current.get().session());
+        }
         return RestResponse.ResponseBuilder.<Void>noContent()
                 .cookie(cookie("", Duration.ZERO, uri))
                 .build();

@@ -1,16 +1,17 @@
 package app.greenroom.realtime;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the event log: everything up to and including it was seen.
+ * A place in the event log: everything up to and including it was seen. As text, {@code <epoch>.<xid>.<id>}.
  *
  * @param epoch changes when the database is restored or moved; places of different epochs cannot be compared
  * @param xid the writing transaction, in PostgreSQL's 64-bit count
  */
-record Cursor(UUID epoch, long xid, long id) implements Comparable<Cursor> {
+public record Cursor(UUID epoch, long xid, long id) implements Comparable<Cursor> {
 
     static Optional<Cursor> parse(@Nullable String text) {
         if (text == null) {
@@ -19,12 +20,21 @@ record Cursor(UUID epoch, long xid, long id) implements Comparable<Cursor> {
         String[] parts = text.split("\\.", -1);
         try {
             return parts.length == 3
-                    ? Optional.of(
-                            new Cursor(UUID.fromString(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])))
+                    ? Optional.of(new Cursor(
+                            UUID.fromString(parts[0]), Long.parseUnsignedLong(parts[1]), Long.parseLong(parts[2])))
                     : Optional.empty();
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    /** The place just below a transaction, behind everything older. */
+    static Cursor below(UUID epoch, long xid) {
+        return new Cursor(epoch, xid - 1, Long.MAX_VALUE);
+    }
+
+    boolean isBefore(Cursor other) {
+        return compareTo(other) < 0;
     }
 
     @Override
@@ -34,7 +44,8 @@ record Cursor(UUID epoch, long xid, long id) implements Comparable<Cursor> {
     }
 
     @Override
+    @JsonValue
     public String toString() {
-        return epoch + "." + xid + "." + id;
+        return epoch + "." + Long.toUnsignedString(xid) + "." + id;
     }
 }

@@ -1,10 +1,13 @@
 package app.greenroom.realtime;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -40,21 +43,31 @@ class EventStore {
     }
 
     /**
-     * What follows {@code after}, oldest first. Only rows below every running transaction are taken: a row with a
-     * lower place can then no longer appear.
+     * What followed a place, and how far that reaches.
+     *
+     * @param events oldest first
+     * @param end the place behind them; behind everything below the horizon if there is nothing more
+     */
+    record Pulled(List<Event> events, Cursor end) {}
+
+    /**
+     * What follows {@code after}. Only rows below every running transaction are taken: a row with a lower place can then
+     * no longer appear.
      *
      * @param models only events of these models; null for all
      */
-    List<Event> after(Cursor after, @Nullable Collection<UUID> models, int limit) {
+    Pulled after(Cursor after, @Nullable Collection<UUID> models, int limit) {
         return jdbi.withHandle(handle -> {
             Query query = handle.createQuery("""
-                            select xid::text as xid, id, model_id, fan_id, type, payload::text as payload, created_at
-                            from events
-                            where (xid, id) > (:xid::text::xid8, :id)
-                              and xid < pg_snapshot_xmin(pg_current_snapshot())
-                              %s
-                            order by xid, id
-                            limit :limit
+                            select h.horizon::text as horizon, e.*
+                            from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) h
+                            left join lateral (
+                                select xid::text as xid, id, model_id, fan_id, type, payload::text as payload, created_at
+                                from events
+                                where (xid, id) > (:xid::text::xid8, :id) and xid < h.horizon %s
+                                order by events.xid, id
+                                limit :limit
+                            ) e on true
                             """.formatted(models == null ? "" : "and model_id = any(:models)"))
                     .bind("xid", Long.toUnsignedString(after.xid()))
                     .bind("id", after.id())
@@ -62,16 +75,89 @@ class EventStore {
             if (models != null) {
                 query.bind("models", models.toArray(UUID[]::new));
             }
-            return query.map((row, context) -> new Event(
-                            new Cursor(after.epoch(), Long.parseUnsignedLong(row.getString("xid")), row.getLong("id"))
-                                    .toString(),
-                            row.getString("type"),
-                            row.getObject("model_id", UUID.class),
-                            row.getObject("fan_id", UUID.class),
-                            row.getTimestamp("created_at").toInstant(),
-                            row.getString("payload")))
-                    .list();
+            return query.reduceResultSet(new Reading(after, limit), (reading, row, context) -> reading.add(row))
+                    .pulled();
         });
+    }
+
+    /** Gathers rows; each tells the horizon, and one that tells nothing else says that there is no event. */
+    private static final class Reading {
+        private final Cursor after;
+        private final int limit;
+        private final List<Event> events = new ArrayList<>();
+        private long horizon;
+
+        Reading(Cursor after, int limit) {
+            this.after = after;
+            this.limit = limit;
+        }
+
+        Reading add(ResultSet row) throws SQLException {
+            horizon = Long.parseUnsignedLong(row.getString("horizon"));
+            String xid = row.getString("xid");
+            if (xid != null) {
+                events.add(event(row, after.epoch()));
+            }
+            return this;
+        }
+
+        Pulled pulled() {
+            Cursor seen = Cursor.below(after.epoch(), horizon);
+            boolean more = events.size() == limit;
+            return new Pulled(events, more ? events.getLast().cursor() : seen.isBefore(after) ? after : seen);
+        }
+    }
+
+    private static Event event(ResultSet row, UUID epoch) throws SQLException {
+        return new Event(
+                new Cursor(epoch, Long.parseUnsignedLong(row.getString("xid")), row.getLong("id")),
+                row.getString("type"),
+                row.getObject("model_id", UUID.class),
+                row.getObject("fan_id", UUID.class),
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("payload"));
+    }
+
+    /** What lies behind {@code after}, up to and including {@code end}, which must not lie above the horizon. */
+    Pulled between(Cursor after, Cursor end, Collection<UUID> models, int limit) {
+        List<Event> events = jdbi.withHandle(handle -> handle.createQuery("""
+                        select xid::text as xid, id, model_id, fan_id, type, payload::text as payload, created_at
+                        from events
+                        where (xid, id) > (:xid::text::xid8, :id)
+                          and (xid, id) <= (:endXid::text::xid8, :endId)
+                          and model_id = any(:models)
+                        order by events.xid, id
+                        limit :limit
+                        """)
+                .bind("xid", Long.toUnsignedString(after.xid()))
+                .bind("id", after.id())
+                .bind("endXid", Long.toUnsignedString(end.xid()))
+                .bind("endId", end.id())
+                .bind("models", models.toArray(UUID[]::new))
+                .bind("limit", limit)
+                .map((row, context) -> event(row, after.epoch()))
+                .list());
+        return new Pulled(events, events.size() == limit ? events.getLast().cursor() : end);
+    }
+
+    /** How many events of these models lie behind {@code after}, up to and including {@code end}; at most {@code most}. */
+    int count(Cursor after, Cursor end, Collection<UUID> models, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from (select from events
+                              where (xid, id) > (:xid::text::xid8, :id)
+                                and (xid, id) <= (:endXid::text::xid8, :endId)
+                                and model_id = any(:models)
+                              limit :most) e
+                        """)
+                .bind("xid", Long.toUnsignedString(after.xid()))
+                .bind("id", after.id())
+                .bind("endXid", Long.toUnsignedString(end.xid()))
+                .bind("endId", end.id())
+                .bind("models", models.toArray(UUID[]::new))
+                .bind("most", most)
+                .mapTo(Integer.class)
+                .one());
     }
 
     /** The end of what can be read now: just below the oldest running transaction. */
@@ -80,18 +166,28 @@ class EventStore {
                         select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as horizon
                         from event_epoch
                         """)
-                .map((row, context) -> new Cursor(
-                        row.getObject("epoch", UUID.class),
-                        Long.parseUnsignedLong(row.getString("horizon")) - 1,
-                        Long.MAX_VALUE))
+                .map((row, context) -> Cursor.below(
+                        row.getObject("epoch", UUID.class), Long.parseUnsignedLong(row.getString("horizon"))))
                 .one());
     }
 
-    /** Whether nothing that follows {@code cursor} was dropped yet: the log still holds it, or nothing that old. */
+    /** For how many seconds the oldest transaction runs that holds the horizon; 0 if none does. */
+    double horizonAge() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)
+                        from pg_stat_activity
+                        where backend_xid is not null
+                        """).mapTo(Double.class).one());
+    }
+
+    /** Whether the log is still the one that {@code cursor} is a place of, and holds everything that followed it. */
     boolean stillHolds(Cursor cursor) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select coalesce(:xid::text::xid8 >= (select dropped_through from event_epoch), true)
+                        select epoch = :epoch and coalesce(:xid::text::xid8 >= dropped_through, true)
+                        from event_epoch
                         """)
+                .bind("epoch", cursor.epoch())
                 .bind("xid", Long.toUnsignedString(cursor.xid()))
                 .mapTo(Boolean.class)
                 .one());

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the event log for whoever was away, and keeps its partitions. */
@@ -34,37 +35,30 @@ public class Events {
      * @param cursor the place after the last of these events: ask on from here
      * @param more whether there is more already
      */
-    public record EventPage(List<Event> items, String cursor, UUID epoch, boolean more) {}
+    public record EventPage(
+            List<Event> items,
+            @Schema(implementation = String.class) Cursor cursor,
+            UUID epoch,
+            boolean more) {}
 
     Outcome<EventPage> after(Caller caller, @Nullable String cursor, int limit) {
-        Cursor end = store.end();
         if (cursor == null || cursor.isEmpty()) {
-            return Outcome.done(new EventPage(List.of(), end.toString(), end.epoch(), false));
+            Cursor end = store.end();
+            return Outcome.done(new EventPage(List.of(), end, end.epoch(), false));
         }
-        Optional<Cursor> from = held(cursor, end.epoch());
+        Optional<Cursor> from = held(cursor);
         if (from.isEmpty()) {
             return Outcome.refused(EventProblem.CURSOR_GONE, EventProblem.CURSOR_GONE.title());
         }
-        List<Event> events = store.after(from.get(), scopes.modelsOf(caller), limit);
-        boolean more = events.size() == limit;
-        // Without more, everything below the end that was read first has been seen, this caller's or not.
-        String next = more || (!events.isEmpty() && place(events.getLast()).compareTo(end) > 0)
-                ? events.getLast().cursor()
-                : latest(from.get(), end).toString();
-        return Outcome.done(new EventPage(events, next, end.epoch(), more));
+        EventStore.Pulled pulled = store.after(from.get(), scopes.modelsOf(caller), limit);
+        boolean more = pulled.events().size() == limit;
+        return Outcome.done(
+                new EventPage(pulled.events(), pulled.end(), pulled.end().epoch(), more));
     }
 
     /** The place that a client's cursor names, unless the log began anew or was dropped since. */
-    Optional<Cursor> held(@Nullable String cursor, UUID epoch) {
-        return Cursor.parse(cursor).filter(place -> place.epoch().equals(epoch)).filter(store::stillHolds);
-    }
-
-    private static Cursor place(Event event) {
-        return Cursor.parse(event.cursor()).orElseThrow();
-    }
-
-    private static Cursor latest(Cursor a, Cursor b) {
-        return a.compareTo(b) >= 0 ? a : b;
+    Optional<Cursor> held(@Nullable String cursor) {
+        return Cursor.parse(cursor).filter(store::stillHolds);
     }
 
     /** Makes the days ahead and drops those that nobody may ask for any more. */

@@ -1,24 +1,33 @@
 package app.greenroom.realtime;
 
+import app.greenroom.platform.db.Json;
 import app.greenroom.platform.log.Failure;
+import app.greenroom.platform.redis.RedisBus;
 import io.quarkus.runtime.Shutdown;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the event log on this node. It reads when somebody says that there is more ({@link #wake}) and, because a
- * word can be lost, four times a second anyway; what it hands on is therefore never a matter of what was announced.
+ * Follows the event log on this node. It reads when somebody says that there is more, here ({@link #wake}) or on another
+ * node, and, because a word can be lost, four times a second anyway; what it hands on is therefore never a matter of what
+ * was announced.
  */
 @Singleton
 class LogTail {
     private static final Logger LOG = Logger.getLogger(LogTail.class);
+    private static final String CHANNEL = "log";
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofMillis(250);
     /** A row can stay above the horizon for a moment after its own commit, while an older transaction runs. */
@@ -27,42 +36,84 @@ class LogTail {
     private static final int HORIZON_TRIES = 20;
 
     private final EventStore store;
+    private final RedisBus bus;
+    private final Json json;
     private final Semaphore news = new Semaphore(0);
+    private final AtomicBoolean toTellOthers = new AtomicBoolean();
     private final ReentrantLock handingOn = new ReentrantLock();
-    private @Nullable Cursor position;
+    private final Condition moved = handingOn.newCondition();
+    private volatile @Nullable Cursor position;
+    private volatile @Nullable RecentEvents recent;
     private volatile @Nullable Thread thread;
     private volatile boolean stopped;
 
-    LogTail(EventStore store) {
+    LogTail(EventStore store, RedisBus bus, Json json) {
         this.store = store;
+        this.bus = bus;
+        this.json = json;
     }
 
-    /** Starts to hand each new event to {@code reader}, in the log's order, one batch at a time. */
-    synchronized void start(Consumer<List<Event>> reader) {
-        position = store.end();
+    /** Starts to hand each new event to {@code reader}, one by one in the log's order. A reader must not fail. */
+    synchronized void start(Consumer<RecentEvents.Told> reader) {
+        Cursor end = store.end();
+        recent = new RecentEvents(end);
+        position = end;
+        bus.subscribe(CHANNEL, word -> news.release());
         thread = Thread.ofVirtual().name("log-tail").start(() -> follow(reader));
     }
 
-    /** There may be something new. */
+    /** Something was written on this node: there may be something new here and for all others. */
     void wake() {
+        toTellOthers.set(true);
         news.release();
     }
 
-    /** Runs {@code work} at a place of the log: between two batches, given the last place that was handed on. */
-    void between(Consumer<Cursor> work) {
+    /** Everything up to here was handed on. */
+    Cursor place() {
+        return started(position);
+    }
+
+    /** What was handed on behind a place; empty if that lies too far back to be at hand. */
+    Optional<List<RecentEvents.Told>> since(Cursor place) {
+        return started(recent).since(place);
+    }
+
+    /** Runs {@code work} between two events, given the place between them, and answers what it answers. */
+    boolean between(Predicate<Cursor> work) {
         handingOn.lock();
         try {
-            work.accept(placed());
+            return work.test(place());
         } finally {
             handingOn.unlock();
         }
     }
 
-    private void follow(Consumer<List<Event>> reader) {
+    /** Waits until everything up to {@code place} was handed on; false if that takes longer than {@code patience}. */
+    boolean reaches(Cursor place, Duration patience) {
+        news.release();
+        long left = patience.toNanos();
+        handingOn.lock();
+        try {
+            while (place().isBefore(place) && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+            return !place().isBefore(place);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            handingOn.unlock();
+        }
+    }
+
+    private void follow(Consumer<RecentEvents.Told> reader) {
         while (!stopped) {
             try {
                 boolean announced = news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 news.drainPermits();
+                if (toTellOthers.getAndSet(false)) {
+                    bus.publish(CHANNEL, "");
+                }
                 boolean found = drain(reader);
                 for (int i = 0; announced && !found && i < HORIZON_TRIES && !stopped; i++) {
                     Thread.sleep(HORIZON);
@@ -78,35 +129,43 @@ class LogTail {
         }
     }
 
-    private boolean drain(Consumer<List<Event>> reader) {
+    private boolean drain(Consumer<RecentEvents.Told> reader) {
         boolean found = false;
-        List<Event> batch;
+        EventStore.Pulled pulled;
         do {
-            batch = store.after(placed(), null, BATCH);
-            if (!batch.isEmpty()) {
-                handOn(reader, batch);
+            pulled = store.after(place(), null, BATCH);
+            for (Event event : pulled.events()) {
+                handOn(reader, new RecentEvents.Told(event, json.write(event)));
                 found = true;
             }
-        } while (batch.size() == BATCH);
+            moveTo(pulled.end());
+        } while (pulled.events().size() == BATCH);
         return found;
     }
 
-    private void handOn(Consumer<List<Event>> reader, List<Event> batch) {
+    private void handOn(Consumer<RecentEvents.Told> reader, RecentEvents.Told told) {
         handingOn.lock();
         try {
-            reader.accept(batch);
-            position = Cursor.parse(batch.getLast().cursor()).orElseThrow();
+            reader.accept(told);
+            started(recent).add(told);
+            moveTo(told.event().cursor());
         } finally {
             handingOn.unlock();
         }
     }
 
-    private Cursor placed() {
-        Cursor here = position;
-        if (here == null) {
-            throw new IllegalStateException("the log tail was not started");
+    private void moveTo(Cursor place) {
+        handingOn.lock();
+        try {
+            position = place;
+            moved.signalAll();
+        } finally {
+            handingOn.unlock();
         }
-        return here;
+    }
+
+    private static <T> T started(@Nullable T value) {
+        return Objects.requireNonNull(value, "the log tail was not started");
     }
 
     private static void pause() {

@@ -23,6 +23,15 @@ public final class Json {
         }
     }
 
+    /** What {@link #write} wrote of a value of this type. */
+    public <T> T read(String text, Class<T> type) {
+        try {
+            return mapper.readValue(text, type);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     public JsonNode read(String column) {
         try {
             return mapper.readTree(column);

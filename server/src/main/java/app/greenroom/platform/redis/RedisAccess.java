@@ -64,8 +64,11 @@ public class RedisAccess {
         }
     }
 
-    /** A connection of its own for a subscriber; the caller closes it. */
-    public RedisConnection dedicated() {
+    Redis client() {
+        return client;
+    }
+
+    private RedisConnection dedicated() {
         try {
             return client.connect()
                     .toCompletionStage()

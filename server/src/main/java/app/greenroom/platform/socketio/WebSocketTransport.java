@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -20,6 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * text anew for each socket and flush after each frame.
  */
 final class WebSocketTransport implements Transport {
+    /** A whole frame: close, two bytes, status 1002. */
+    private static final byte[] PROTOCOL_ERROR = {(byte) 0x88, 2, 0x03, (byte) 0xea};
+
     private final EngineSession session;
     private final ServerWebSocket webSocket;
     private final ChannelHandlerContext channel;
@@ -140,8 +142,7 @@ final class WebSocketTransport implements Transport {
             if (reason.isPeerUnresponsive()) {
                 channel.close();
             } else if (reason.isPeersFault()) {
-                channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.PROTOCOL_ERROR))
-                        .addListener(told -> channel.close());
+                channel.writeAndFlush(Unpooled.wrappedBuffer(PROTOCOL_ERROR)).addListener(told -> channel.close());
             } else {
                 webSocket.close();
             }
