@@ -193,7 +193,13 @@ final class EngineSession {
             receiveFromCandidate(candidate, packet);
             return;
         }
-        if (from != transport || state != State.OPEN) {
+        if (from != transport) {
+            return;
+        }
+        if (state != State.OPEN) {
+            if (packet.equals("1")) {
+                close(DisconnectReason.TRANSPORT_CLOSED);
+            }
             return;
         }
         switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {

@@ -40,6 +40,12 @@ final class Outbox {
         return packet;
     }
 
+    /** What is next, unless it is the end, which stays. Like {@link #take}, for the transport alone. */
+    @Nullable
+    Outgoing takeUnlessEnd() {
+        return packets.peek() == Outgoing.CLOSE ? null : take();
+    }
+
     /** Bytes that were taken, but weigh on until they are released. */
     void hold(int bytes) {
         weight.addAndGet(bytes);

@@ -89,13 +89,14 @@ final class PollingTransport implements Transport {
             return;
         }
         Buffer payload = Buffer.buffer();
-        boolean end = false;
-        Outgoing packet;
-        while (!end
-                && payload.length() < session.maxPayload()
-                && (packet = session.outbox().take()) != null) {
+        Outgoing packet = session.outbox().take();
+        boolean end = packet == Outgoing.CLOSE;
+        while (packet != null) {
             append(payload, packet);
-            end = packet == Outgoing.CLOSE;
+            // The end comes alone: a client that reads it no longer heeds what came just before.
+            packet = end || payload.length() >= session.maxPayload()
+                    ? null
+                    : session.outbox().takeUnlessEnd();
         }
         // Until the network has taken it, it counts as waiting: a client that polls but does not read is slow too.
         int unread = payload.length();
