@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * Serves what the official protocol test suites ask for: Socket.IO at {@code /socket.io/} and an Engine.IO echo at
  * {@code /engine.io/}. Run with {@code --port N}, as {@code ./greenroom socketio-conformance} does; port 0 is any free
- * one.
+ * one. Beside them is the {@link Playground}.
  */
 public final class Conformance {
     private static final Duration PING_INTERVAL = Duration.ofMillis(300);
@@ -25,6 +25,7 @@ public final class Conformance {
         SocketIoServer server = socketIo(vertx);
         server.mount(router);
         engineIo(vertx).mount(router);
+        new Playground(vertx).server().mount(router);
         HttpServerOptions options = new HttpServerOptions().setPort(port);
         server.configure(options);
         vertx.createHttpServer(options)
