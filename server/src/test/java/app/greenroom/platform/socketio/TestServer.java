@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.lang.ref.WeakReference;
@@ -31,7 +32,7 @@ final class TestServer implements AutoCloseable {
     final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     final BlockingQueue<DisconnectReason> left = new LinkedBlockingQueue<>();
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final AtomicInteger timers = new AtomicInteger();
     private final List<WeakReference<Socket>> everyone = new CopyOnWriteArrayList<>();
 
