@@ -141,7 +141,7 @@ function environment() {
  * Below the ports that the system gives to outgoing connections: while the server is down, a browser that tries to
  * reach it must not be given its port.
  */
-async function freePort() {
+export async function freePort() {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     const probe = createServer();

@@ -72,8 +72,15 @@ final class EngineServer {
             origins.answerPreflight(request);
             return;
         }
-        String sid = request.getParam("sid");
-        EngineError error = check(request, sid);
+        String sid;
+        EngineError error;
+        try {
+            sid = request.getParam("sid");
+            error = check(request, sid);
+        } catch (IllegalArgumentException notDecodable) {
+            sid = null;
+            error = EngineError.BAD_REQUEST;
+        }
         if (error != null) {
             error.answer(request.response());
         } else if (isWebSocket(request)) {
@@ -135,6 +142,9 @@ final class EngineServer {
 
     private void openWebSocket(HttpServerRequest request, @Nullable String sid) {
         request.toWebSocket().onSuccess(webSocket -> {
+            if (webSocket.isClosed()) {
+                return;
+            }
             if (sid == null) {
                 open(request, opened -> listening(opened, webSocket, request));
                 return;

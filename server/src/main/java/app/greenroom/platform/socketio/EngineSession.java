@@ -22,10 +22,11 @@ final class EngineSession {
 
     private final String id;
     private final EngineServer server;
-    private final Vertx vertx;
     private final EngineOptions options;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
+    private final Deadline trial;
+    private final Deadline farewell;
     private final EngineListener listener;
     private volatile State state = State.OPEN;
     private volatile @Nullable DisconnectReason closedFor;
@@ -43,10 +44,11 @@ final class EngineSession {
             Function<EngineSession, EngineListener> listener) {
         this.id = id;
         this.server = server;
-        this.vertx = vertx;
         this.options = options;
         this.outbox = new Outbox(options.maxBufferedBytes());
         this.heartbeat = new Heartbeat(vertx, options, this);
+        this.trial = new Deadline(vertx);
+        this.farewell = new Deadline(vertx);
         this.transport = transport.apply(this);
         outbox.add(openPacket());
         synchronized (this) {
@@ -69,6 +71,10 @@ final class EngineSession {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    long maxBufferedBytes() {
+        return options.maxBufferedBytes();
     }
 
     int maxPayload() {
@@ -96,7 +102,7 @@ final class EngineSession {
         state = State.FINISHING;
         heartbeat.stop();
         outbox.addEnd();
-        vertx.setTimer(options.upgradeTimeout().toMillis(), late -> close(reason));
+        farewell.set(options.upgradeTimeout(), () -> close(reason));
         transport.wake();
         listener.onClose(reason);
     }
@@ -110,9 +116,11 @@ final class EngineSession {
         state = State.CLOSED;
         closedFor = reason;
         heartbeat.stop();
+        trial.cancel();
+        farewell.cancel();
         transport.end(reason);
         if (candidate != null) {
-            candidate.end(reason);
+            candidate.end(DisconnectReason.TRANSPORT_ERROR);
         }
         outbox.clear();
         server.forget(this);
@@ -149,12 +157,13 @@ final class EngineSession {
             return false;
         }
         candidate = webSocket;
-        vertx.setTimer(options.upgradeTimeout().toMillis(), late -> dropCandidate(webSocket));
+        trial.set(options.upgradeTimeout(), () -> dropCandidate(webSocket));
         return true;
     }
 
     private synchronized void dropCandidate(WebSocketTransport webSocket) {
         if (candidate == webSocket) {
+            trial.cancel();
             candidate = null;
             probed = false;
             webSocket.end(DisconnectReason.TRANSPORT_ERROR);
@@ -184,7 +193,13 @@ final class EngineSession {
             receiveFromCandidate(candidate, packet);
             return;
         }
-        if (from != transport || state != State.OPEN) {
+        if (from != transport) {
+            return;
+        }
+        if (state != State.OPEN) {
+            if (packet.equals("1")) {
+                close(DisconnectReason.TRANSPORT_CLOSED);
+            }
             return;
         }
         switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
@@ -211,11 +226,12 @@ final class EngineSession {
 
     private void receiveFromCandidate(WebSocketTransport webSocket, String packet) {
         PollingTransport polling = Objects.requireNonNull(polling());
-        if (packet.equals("2probe")) {
+        if (packet.equals("2probe") && !probed) {
             probed = true;
             webSocket.writeNow(Outgoing.PROBE_ANSWER);
             polling.release();
         } else if (packet.equals("5") && probed) {
+            trial.cancel();
             candidate = null;
             probed = false;
             transport = webSocket;

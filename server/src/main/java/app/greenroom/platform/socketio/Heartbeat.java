@@ -4,29 +4,25 @@ import io.vertx.core.Vertx;
 
 /** The server pings, the client answers in time. Guarded by its session's monitor. */
 final class Heartbeat {
-    private static final long NONE = -1;
-
-    private final Vertx vertx;
     private final EngineOptions options;
     private final EngineSession session;
-    private long timer = NONE;
+    private final Deadline next;
     private boolean awaitingPong;
 
     Heartbeat(Vertx vertx, EngineOptions options, EngineSession session) {
-        this.vertx = vertx;
         this.options = options;
         this.session = session;
+        this.next = new Deadline(vertx);
     }
 
     void start() {
-        stop();
         awaitingPong = false;
-        timer = vertx.setTimer(options.pingInterval().toMillis(), due -> session.heartbeatDue());
+        next.set(options.pingInterval(), session::heartbeatDue);
     }
 
     void ping() {
         awaitingPong = true;
-        timer = vertx.setTimer(options.pingTimeout().toMillis(), due -> session.close(DisconnectReason.PING_TIMEOUT));
+        next.set(options.pingTimeout(), () -> session.close(DisconnectReason.PING_TIMEOUT));
         session.send(Outgoing.PING);
     }
 
@@ -38,9 +34,6 @@ final class Heartbeat {
     }
 
     void stop() {
-        if (timer != NONE) {
-            vertx.cancelTimer(timer);
-            timer = NONE;
-        }
+        next.cancel();
     }
 }
