@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { applyFan } from '@/lib/cache/fans';
-import { applyMessage, applyRead } from '@/lib/cache/messages';
+import { answers, applyMessage, applyRead } from '@/lib/cache/messages';
 import { applyModel } from '@/lib/cache/models';
 import { recordEvent } from '@/lib/cache/recent';
 import type { LiveEvent, LiveEventType } from '@/lib/schema';
@@ -37,4 +37,5 @@ export function dispatch<T extends LiveEventType>(client: QueryClient, event: Ev
   if (!update) return;
   recordEvent(event);
   update(client, event);
+  if (answers(event)) applyRead(client, event.payload.message.fanId, event.payload.message.id);
 }

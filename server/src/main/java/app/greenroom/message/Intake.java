@@ -163,7 +163,7 @@ class Intake {
         }
         Map<UUID, Message> fresh = rows.isEmpty()
                 ? Map.of()
-                : store.insert(tx, List.copyOf(rows.values())).stream()
+                : read(store.insert(tx, List.copyOf(rows.values()))).stream()
                         .collect(Collectors.toMap(Message::id, Function.identity()));
         moveInbox(tx, known, rows, fresh);
         Map<String, Message> repeated = repeated(
@@ -287,7 +287,7 @@ class Intake {
     private MessageStore.Standing answered(Handle tx, Fan fan, Instant outgoing) {
         Instant known = fan.lastOutgoingAt();
         Instant last = known == null || outgoing.isAfter(known) ? outgoing : known;
-        store.markRead(tx, fan.id(), last);
+        store.markRead(tx, fan.id(), outgoing);
         return store.standing(tx, fan.id(), last);
     }
 
@@ -299,6 +299,18 @@ class Intake {
         Instant answered = fan.lastOutgoingAt();
         return !reading.isIncoming()
                 || (answered != null && reading.sentAt().isBefore(answered.truncatedTo(ChronoUnit.MINUTES)));
+    }
+
+    /** These messages as they are once those of the model's side among them have answered what came before. */
+    private static List<Message> read(List<Message> messages) {
+        Map<UUID, Instant> answered = messages.stream()
+                .filter(message -> !message.isIncoming())
+                .collect(Collectors.toMap(Message::fanId, Message::sentAt, (a, b) -> a.isAfter(b) ? a : b));
+        return messages.stream()
+                .map(message -> message.sentAt().isAfter(answered.getOrDefault(message.fanId(), Instant.MIN))
+                        ? message
+                        : message.read())
+                .toList();
     }
 
     private static boolean isAboutTheData(Throwable failed) {
