@@ -87,6 +87,27 @@ test('reading marks that message and those before it', () => {
   expect(history().map(({ isRead }) => isRead)).toEqual([true, true, false]);
 });
 
+test('an answer, given here or on the page, marks what came before it, and what came at the same time', () => {
+  for (const type of ['message.received', 'message.approved'] as const) {
+    const at = (id: string, minute: number, more: Partial<Message> = {}) => aMessage(id, minute, more);
+    holdHistory([
+      at('m3', 3, { isRead: false }),
+      at('m2', 2, { isRead: false }),
+      at('m1', 1, { isRead: false }),
+    ]);
+
+    const message = at('m0', 2, { direction: 'outgoing' });
+    dispatch(client, anEvent(type, { message, fan: aFan({ version: 2 }) }));
+
+    expect(history().map(({ id, isRead }) => `${id} ${isRead}`)).toEqual([
+      'm1 true',
+      `m0 ${message.isRead}`,
+      'm2 true',
+      'm3 false',
+    ]);
+  }
+});
+
 test('a delivery moves on in the bubble that is already there', () => {
   const delivery = { id: 'd1', state: 'queued' as const, failure: null, attempt: 0 };
   const message = aMessage('m1', 1, { direction: 'outgoing', delivery });
@@ -127,13 +148,6 @@ test('a model switched off is switched off here', () => {
   dispatch(client, anEvent('model.changed', { model: aModel({ aiMode: 'off', version: 2 }) }));
 
   expect(client.getQueryData(modelsQuery.queryKey)?.[0]?.aiMode).toBe('off');
-});
-
-test('who answers has read what came before', () => {
-  holdHistory([aMessage('m1', 1, { isRead: false })]);
-  const message = aMessage('m2', 2, { direction: 'outgoing', operatorId: 'mia' });
-  dispatch(client, anEvent('message.approved', { message, fan: aFan({ version: 2 }) }));
-  expect(history().map(({ isRead }) => isRead)).toEqual([true, true]);
 });
 
 test('a claim and its end show in every list', () => {

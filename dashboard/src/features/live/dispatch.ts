@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { applyAssignment, meet } from '@/lib/cache/colleagues';
 import { applyFan } from '@/lib/cache/fans';
-import { applyMessage, applyRead } from '@/lib/cache/messages';
+import { answers, applyMessage, applyRead } from '@/lib/cache/messages';
 import { applyModel } from '@/lib/cache/models';
 import { recordEvent } from '@/lib/cache/recent';
 import type { Fan, LiveEvent, LiveEventType } from '@/lib/schema';
@@ -20,8 +20,6 @@ const UPDATES: Table = {
   'message.approved': (client, { payload: { message, fan } }) => {
     noteApproved(message);
     applyMessage(client, message);
-    // Who answers has read what came before; no event of its own says so.
-    applyRead(client, fan.id, message.id);
     applyFan(client, fan);
     meet(client, message.operatorId);
   },
@@ -53,4 +51,6 @@ export function dispatch<T extends LiveEventType>(client: QueryClient, event: Ev
   if (!update) return;
   recordEvent(event);
   update(client, event);
+  const told: LiveEvent = event;
+  if (answers(told)) applyRead(client, told.payload.message.fanId, told.payload.message.id);
 }

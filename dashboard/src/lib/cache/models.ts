@@ -13,8 +13,14 @@ export const modelsQuery = queryOptions({
     ),
 });
 
+/** The server's order: by name, then id. */
+function listOrder(a: Model, b: Model): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
 function withModel(held: Model[], model: Model): Model[] {
-  if (!held.some(({ id }) => id === model.id)) return [...held, model];
+  if (!held.some(({ id }) => id === model.id)) return [...held, model].sort(listOrder);
   return held.map((item) => (item.id === model.id && item.version < model.version ? model : item));
 }
 
