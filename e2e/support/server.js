@@ -126,7 +126,7 @@ async function until(condition, worthWaiting = () => true) {
 }
 
 /** Ours, without what would lead to somebody's real desk. */
-function environment() {
+export function environment() {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(GREENROOM_|QUARKUS_|DATABASE_URL$|REDIS_URL$|OPENAI_|PINECONE_)/.test(name),
   );
