@@ -131,12 +131,14 @@ final class EngineServer {
     private void poll(HttpServerRequest request, String sid) {
         EngineSession session = sessions.get(sid);
         PollingTransport polling = session == null ? null : session.polling();
-        if (polling == null) {
+        if (session == null || polling == null) {
             EngineError.BAD_REQUEST.answer(request.response());
-        } else if (request.method().equals(HttpMethod.GET)) {
-            polling.get(request);
-        } else {
+        } else if (!request.method().equals(HttpMethod.GET)) {
             polling.post(request);
+        } else if (session.closeIfOverdue()) {
+            EngineError.SESSION_UNKNOWN.answer(request.response());
+        } else {
+            polling.get(request);
         }
     }
 

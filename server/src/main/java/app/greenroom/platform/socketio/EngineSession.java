@@ -1,6 +1,7 @@
 package app.greenroom.platform.socketio;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.function.Function;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineSession {
     private static final char MESSAGE = '4';
+
+    /** How long a poll may still be under way when its client has said goodbye. */
+    private static final Duration LAST_POLL = Duration.ofSeconds(1);
 
     private enum State {
         OPEN,
@@ -205,11 +209,40 @@ final class EngineSession {
         switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
             case MESSAGE -> listener.onText(packet.substring(1));
             case '3' -> heartbeat.pong();
-            case '1' -> close(DisconnectReason.TRANSPORT_CLOSED);
+            case '1' -> part();
             case '6' -> {} // a noop asks for nothing
             case 'b' -> receiveBase64(packet);
             default -> close(DisconnectReason.MALFORMED_PACKET);
         }
+    }
+
+    /** The client is gone; but a poll of its own that comes after its goodbye, on another connection, is let go kindly. */
+    private void part() {
+        PollingTransport polling = polling();
+        if (polling == null || polling.isPolled()) {
+            close(DisconnectReason.TRANSPORT_CLOSED);
+            return;
+        }
+        state = State.FINISHING;
+        heartbeat.stop();
+        outbox.clear();
+        farewell.set(LAST_POLL, () -> close(DisconnectReason.TRANSPORT_CLOSED));
+        listener.onClose(DisconnectReason.TRANSPORT_CLOSED);
+    }
+
+    /** Ends the session if this was the last poll of a client that has parted. */
+    synchronized void closeIfParted() {
+        if (state == State.FINISHING && outbox.isEmpty()) {
+            close(DisconnectReason.TRANSPORT_CLOSED);
+        }
+    }
+
+    /** Closes the session of a client that still polls, but whose pong is overdue. */
+    synchronized boolean closeIfOverdue() {
+        if (state == State.OPEN && heartbeat.isPongOverdue()) {
+            close(DisconnectReason.PING_TIMEOUT);
+        }
+        return state == State.CLOSED;
     }
 
     private void receiveBase64(String packet) {

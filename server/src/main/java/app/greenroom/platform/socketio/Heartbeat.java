@@ -8,6 +8,7 @@ final class Heartbeat {
     private final EngineSession session;
     private final Deadline next;
     private boolean awaitingPong;
+    private long pongDueBy;
 
     Heartbeat(Vertx vertx, EngineOptions options, EngineSession session) {
         this.options = options;
@@ -17,6 +18,8 @@ final class Heartbeat {
 
     void start() {
         awaitingPong = false;
+        pongDueBy = System.nanoTime()
+                + options.pingInterval().plus(options.pingTimeout()).toNanos();
         next.set(options.pingInterval(), session::heartbeatDue);
     }
 
@@ -31,6 +34,11 @@ final class Heartbeat {
         if (awaitingPong) {
             start();
         }
+    }
+
+    /** Whether the time of the pong is over by the clock; the timer may come a little later. */
+    boolean isPongOverdue() {
+        return awaitingPong && System.nanoTime() - pongDueBy >= 0;
     }
 
     void stop() {

@@ -57,11 +57,16 @@ final class PollingTransport implements Transport {
             return;
         }
         request.response().closeHandler(closed -> abandoned(poll)).exceptionHandler(failed -> abandoned(poll));
+        session.closeIfParted();
         if (session.outbox().isEmpty() && session.letsPollsGo()) {
             release();
         } else if (!session.outbox().isEmpty()) {
             wake();
         }
+    }
+
+    boolean isPolled() {
+        return waiting.get() != null;
     }
 
     private void abandoned(Poll poll) {

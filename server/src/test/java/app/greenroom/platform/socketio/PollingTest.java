@@ -103,8 +103,20 @@ class PollingTest {
         peer.post("1");
 
         assertThat(TestServer.next(server.left)).isEqualTo(DisconnectReason.TRANSPORT_CLOSED);
-        assertThat(poll.get(10, TimeUnit.SECONDS).body()).isIn("6", "{\"code\":1,\"message\":\"Session ID unknown\"}");
+        assertThat(poll.get(10, TimeUnit.SECONDS).body()).isEqualTo("6");
         assertThat(peer.get().statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_poll_that_its_clients_goodbye_has_overtaken_is_let_go_once() throws Exception {
+        PollingPeer peer = PollingPeer.connect(server);
+        server.nextSocket().emit("too late");
+        peer.post("1");
+
+        assertThat(TestServer.next(server.left)).isEqualTo(DisconnectReason.TRANSPORT_CLOSED);
+        assertThat(peer.get().body()).isEqualTo("6");
+        assertThat(peer.get().statusCode()).isEqualTo(400);
+        server.awaitNobody();
     }
 
     @Test
