@@ -2,6 +2,7 @@ package app.greenroom.message;
 
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
+import app.greenroom.fan.FollowUps;
 import app.greenroom.fan.InboxMove;
 import app.greenroom.model.Models;
 import app.greenroom.operator.Caller;
@@ -36,6 +37,7 @@ public class Messages {
     private final MessageStore store;
     private final Intake intake;
     private final Fans fans;
+    private final FollowUps followUps;
     private final Outbox outbox;
     private final Policy policy;
     private final Scopes scopes;
@@ -48,6 +50,7 @@ public class Messages {
             MessageStore store,
             Intake intake,
             Fans fans,
+            FollowUps followUps,
             Outbox outbox,
             Policy policy,
             Scopes scopes,
@@ -58,6 +61,7 @@ public class Messages {
         this.store = store;
         this.intake = intake;
         this.fans = fans;
+        this.followUps = followUps;
         this.outbox = outbox;
         this.policy = policy;
         this.scopes = scopes;
@@ -115,8 +119,17 @@ public class Messages {
                 return Outcome.refused(refusal);
             }
             return provenance(tx, caller, reply)
-                    .then(provenance -> Outcome.done(approve(tx, caller, fan, reply, provenance)));
+                    .then(provenance -> followed(tx, caller, fan, reply)
+                            .then(followed -> Outcome.done(approve(tx, caller, fan, reply, provenance))));
         });
+    }
+
+    /** Completes the follow-up that the reply names, if it names one. */
+    private Outcome<UUID> followed(Handle tx, Caller caller, Fan fan, Reply reply) {
+        UUID followUp = reply.followUpId();
+        return followUp == null
+                ? Outcome.done(fan.id())
+                : followUps.answered(tx, caller, fan, followUp).then(done -> Outcome.done(done.id()));
     }
 
     private Message approve(Handle tx, Caller caller, Fan fan, Reply reply, String provenance) {

@@ -30,7 +30,8 @@ record NewMessage(
         @Nullable UUID fanId,
         @Nullable UUID seenMessageId,
         @Nullable UUID suggestionId,
-        @Nullable Integer optionIndex) {
+        @Nullable Integer optionIndex,
+        @Nullable UUID followUpId) {
 
     static final int MOST_CHARACTERS = 10_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
@@ -80,7 +81,10 @@ record NewMessage(
             UUID seenMessageId,
 
             @Nullable UUID suggestionId,
-            @Nullable Integer optionIndex) {}
+            @Nullable Integer optionIndex,
+
+            @Schema(description = "The follow-up that is done with this answer") @Nullable
+            UUID followUpId) {}
 
     boolean isReply() {
         return fanId != null || (fan == null && platformKey == null && modelId == null);
@@ -155,6 +159,7 @@ record NewMessage(
                 seenMessageId,
                 suggestionId,
                 optionIndex,
+                followUpId,
                 onceKey == null || onceKey.isBlank() ? null : onceKey);
     }
 
