@@ -141,6 +141,9 @@ create index shifts_of_operator on shifts (operator_id, begins_at, id);
 create index shifts_worked on shifts (operator_id, clocked_in_at) where clocked_in_at is not null;
 create unique index shifts_running on shifts (operator_id) where clocked_in_at is not null and clocked_out_at is null;
 
+-- What a person must look at, for the hand-over
+create index deliveries_unsettled on deliveries (model_id, created_at) where state in ('failed', 'unknown');
+
 create table drafts (
     operator_id uuid        not null references users on delete cascade,
     model_id    uuid        not null,

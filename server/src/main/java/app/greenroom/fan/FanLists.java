@@ -39,9 +39,9 @@ class FanLists {
 
     Page<FanList> of(Caller caller, @Nullable UUID model, @Nullable String cursor, int limit) {
         FanListStore.Place after =
-                Keyset.decodeNamed(cursor, (id, name) -> new FanListStore.Place(name, UUID.fromString(id)));
+                Keyset.decodeNames(cursor, 1, (id, names) -> new FanListStore.Place(names.getFirst(), UUID.fromString(id)));
         Set<UUID> models = scopes.modelsOf(caller, model);
-        return Page.of(store.all(models, after, limit + 1), limit, list -> Keyset.encode(list.id(), list.name()));
+        return Page.of(store.all(models, after, limit + 1), limit, list -> Keyset.encodeNames(list.id(), list.name()));
     }
 
     Outcome<FanList> add(Caller caller, UUID model, String name) {

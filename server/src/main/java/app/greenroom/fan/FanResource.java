@@ -171,7 +171,7 @@ public class FanResource {
             checks.require(tags.size() <= MOST_TAGS, "tags", "holds more than " + MOST_TAGS);
             tags.forEach(tag -> checks.text("tags", tag, 1, 50));
         }
-        Long version = version(ifMatch, checks);
+        Long version = checks.version(ifMatch);
         checks.orThrow();
         return fans.update(
                         current.get(),
@@ -182,18 +182,6 @@ public class FanResource {
                                 ? null
                                 : tags.stream().map(String::valueOf).distinct().toList())
                 .orThrow();
-    }
-
-    private static @Nullable Long version(@Nullable String ifMatch, Checks checks) {
-        if (ifMatch == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException notOurs) {
-            checks.require(false, "If-Match", "must be the fan's version");
-            return null;
-        }
     }
 
     @PUT

@@ -49,6 +49,19 @@ public final class Checks {
         return require(time == null || !time.isAfter(now.plus(CLOCK_SKEW)), field, "lies in the future");
     }
 
+    /** The version that {@code If-Match} names; null if it names none. */
+    public @Nullable Long version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(ifMatch.replace("\"", ""));
+        } catch (NumberFormatException notOurs) {
+            require(false, "If-Match", "must be the version that was read");
+            return null;
+        }
+    }
+
     /** How much of a list is asked for, and from where. */
     public Checks page(int limit, @Nullable String cursor, @Nullable String before) {
         return page(limit).require(cursor == null || before == null, "before", "cannot go with cursor");

@@ -43,17 +43,24 @@ public final class Keyset {
         throw notOfThisList(name);
     }
 
-    /** The same for a key whose last part is a text that people chose, which may hold any character. */
-    public static <K> @Nullable K decodeNamed(@Nullable String cursor, BiFunction<String, String, K> read) {
-        if (cursor == null || cursor.isEmpty()) {
-            return null;
+    /** A cursor whose key has texts that people chose, which may hold any character. */
+    public static String encodeNames(Object id, String... names) {
+        StringBuilder key = new StringBuilder(id.toString());
+        for (String name : names) {
+            key.append('|').append(encode(name));
         }
-        try {
-            String[] split = joined(cursor).split("\\|", 2);
-            return read.apply(split[0], split[1]);
-        } catch (RuntimeException notOurs) {
-            throw notOfThisList("cursor");
-        }
+        return encode(key);
+    }
+
+    /** What {@link #encodeNames} was given. */
+    public static <K> @Nullable K decodeNames(
+            @Nullable String cursor, int names, BiFunction<String, List<String>, K> read) {
+        return decode(
+                cursor,
+                names + 1,
+                key -> read.apply(
+                        key.getFirst(),
+                        key.subList(1, key.size()).stream().map(Keyset::joined).toList()));
     }
 
     private static String joined(String cursor) {
