@@ -38,8 +38,8 @@ class FanLists {
     }
 
     Page<FanList> of(Caller caller, @Nullable UUID model, @Nullable String cursor, int limit) {
-        FanListStore.Place after =
-                Keyset.decodeNames(cursor, 1, (id, names) -> new FanListStore.Place(names.getFirst(), UUID.fromString(id)));
+        FanListStore.Place after = Keyset.decodeNames(
+                cursor, 1, (id, names) -> new FanListStore.Place(names.getFirst(), UUID.fromString(id)));
         Set<UUID> models = scopes.modelsOf(caller, model);
         return Page.of(store.all(models, after, limit + 1), limit, list -> Keyset.encodeNames(list.id(), list.name()));
     }

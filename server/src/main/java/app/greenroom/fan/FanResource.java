@@ -53,7 +53,7 @@ public class FanResource {
             @Nullable String notes, @Nullable List<@Nullable String> tags) {}
 
     /** @param operatorId null for nobody */
-    public record Assignment(@Nullable UUID operatorId) {}
+    public record Assignee(@Nullable UUID operatorId) {}
 
     /** @param until null to wake it */
     public record Snooze(@Nullable Instant until) {}
@@ -136,8 +136,8 @@ public class FanResource {
     @PUT
     @Path("{id}/assignment")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    public Fan assign(UUID id, @Nullable Assignment assignment) {
-        return fans.assign(current.get(), id, Checks.present(assignment).operatorId)
+    public Fan assign(UUID id, @Nullable Assignee assignee) {
+        return fans.assign(current.get(), id, Checks.present(assignee).operatorId)
                 .orThrow();
     }
 

@@ -122,7 +122,8 @@ public class ScriptResource {
                 .text("category", given.category, 0, 100)
                 .present("shortcut", given.shortcut)
                 .require(
-                        given.shortcut == null || SHORTCUT.matcher(given.shortcut).matches(),
+                        given.shortcut == null
+                                || SHORTCUT.matcher(given.shortcut).matches(),
                         "shortcut",
                         "must be 1 to 40 of a-z, 0-9, - and _")
                 .text("text", text, 1, 10_000)

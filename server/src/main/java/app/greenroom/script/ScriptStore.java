@@ -39,7 +39,10 @@ class ScriptStore {
         Conditions conditions = new Conditions()
                 .where(VISIBLE, "models", models.toArray(UUID[]::new))
                 .where("s.category = :category", "category", category)
-                .where("(strpos(s.shortcut, lower(:part)) > 0 or strpos(lower(s.text), lower(:part)) > 0)", "part", text);
+                .where(
+                        "(strpos(s.shortcut, lower(:part)) > 0 or strpos(lower(s.text), lower(:part)) > 0)",
+                        "part",
+                        text);
         if (after != null) {
             conditions
                     .where("(s.category, s.shortcut, s.id) > (:afterCategory, :afterShortcut, :id)", "id", after.id)
@@ -67,7 +70,8 @@ class ScriptStore {
     }
 
     private static Optional<Script> find(Handle handle, UUID id, Collection<UUID> models, String lock) {
-        return handle.createQuery("select %s from scripts s where s.id = :id and %s %s".formatted(COLUMNS, VISIBLE, lock))
+        return handle.createQuery(
+                        "select %s from scripts s where s.id = :id and %s %s".formatted(COLUMNS, VISIBLE, lock))
                 .bind("id", id)
                 .bind("models", models.toArray(UUID[]::new))
                 .map((row, context) -> read(row))

@@ -47,8 +47,7 @@ class Scripts {
     }
 
     /** A script as somebody writes it. */
-    record Writing(
-            @Nullable UUID modelId, String category, String shortcut, String text) {}
+    record Writing(@Nullable UUID modelId, String category, String shortcut, String text) {}
 
     /** @param findings what the policy will say when this is sent; a warning, nothing more */
     public record Saved(Script script, List<Finding> findings) {}
@@ -66,8 +65,7 @@ class Scripts {
         ScriptStore.Place after = Keyset.decodeNames(
                 cursor, 2, (id, names) -> new ScriptStore.Place(names.get(0), names.get(1), UUID.fromString(id)));
         List<Script> rows = store.list(scopes.modelsOf(caller, model), category, text, after, limit + 1);
-        return Page.of(
-                rows, limit, script -> Keyset.encodeNames(script.id(), script.category(), script.shortcut()));
+        return Page.of(rows, limit, script -> Keyset.encodeNames(script.id(), script.category(), script.shortcut()));
     }
 
     Outcome<Script> byId(Caller caller, UUID id) {
@@ -91,9 +89,9 @@ class Scripts {
     Outcome<Saved> update(Caller caller, UUID id, @Nullable Long version, Writing writing) {
         return held(caller, id, (tx, script) -> {
             if (version != null && version != script.version()) {
-                return Outcome.refused(Problem.of(
-                                WebProblem.CHANGED_MEANWHILE, "The script is at version " + script.version())
-                        .with("current", script));
+                return Outcome.refused(
+                        Problem.of(WebProblem.CHANGED_MEANWHILE, "The script is at version " + script.version())
+                                .with("current", script));
             }
             return store.isTaken(tx, id, script.modelId(), writing.shortcut)
                     ? taken()
@@ -112,7 +110,8 @@ class Scripts {
     Outcome<Rendered> render(Caller caller, UUID id, UUID fanId) {
         return byId(caller, id)
                 .then(script -> fans.byId(caller, fanId)
-                        .then(fan -> script.modelId() == null || script.modelId().equals(fan.modelId())
+                        .then(fan -> script.modelId() == null
+                                        || script.modelId().equals(fan.modelId())
                                 ? models.byId(caller, fan.modelId())
                                         .then(model -> Outcome.done(rendered(script, fan, model.name(), caller)))
                                 : Outcome.refused(

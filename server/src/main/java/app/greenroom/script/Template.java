@@ -41,14 +41,20 @@ record Template(String text) {
     Filled fill(Map<String, String> values) {
         Set<String> missing = new LinkedHashSet<>();
         String filled = PLACE.matcher(text).replaceAll(place -> {
-            String value = values.getOrDefault(name(place), "").replace("{{", "").replace("}}", "").strip();
+            String value = values.getOrDefault(name(place), "")
+                    .replace("{{", "")
+                    .replace("}}", "")
+                    .strip();
             if (value.isEmpty()) {
                 missing.add(name(place));
             }
             return Matcher.quoteReplacement(value);
         });
         if (!missing.isEmpty()) {
-            filled = GAP.matcher(filled).replaceAll("$1").replaceAll("[ \\t]{2,}", " ").strip();
+            filled = GAP.matcher(filled)
+                    .replaceAll("$1")
+                    .replaceAll("[ \\t]{2,}", " ")
+                    .strip();
         }
         return new Filled(filled, new ArrayList<>(missing));
     }

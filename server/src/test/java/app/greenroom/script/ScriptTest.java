@@ -23,7 +23,8 @@ class ScriptTest extends DeskTest {
     @Test
     void a_script_is_filled_in_for_the_fan_at_hand() {
         Object fan = arrives("1", "k1", "hello", NINE).get("fanId");
-        String id = add(model, "hi", "Hey {{fan.name}}, it's {{ Model.Name }} ({{operator.name}}) {{fan.username}}", 201);
+        String id =
+                add(model, "hi", "Hey {{fan.name}}, it's {{ Model.Name }} ({{operator.name}}) {{fan.username}}", 201);
 
         desk().body(Map.of("fanId", fan))
                 .post("/api/scripts/" + id + "/render")
@@ -49,7 +50,9 @@ class ScriptTest extends DeskTest {
 
     @Test
     void a_fan_cannot_put_braces_into_a_reply() {
-        assertThat(new Template("Hey {{fan.name}}").fill(Map.of("fan.name", "{{model.name}} $1 \\")).text())
+        assertThat(new Template("Hey {{fan.name}}")
+                        .fill(Map.of("fan.name", "{{model.name}} $1 \\"))
+                        .text())
                 .isEqualTo("Hey model.name $1 \\");
     }
 
@@ -64,7 +67,10 @@ class ScriptTest extends DeskTest {
         }
         desk().body(body(model, "No Spaces", "x")).post("/api/scripts").then().statusCode(400);
         desk().body(body(model, "x", " ")).post("/api/scripts").then().statusCode(400);
-        desk().body(body(UUID.randomUUID().toString(), "x", "x")).post("/api/scripts").then().statusCode(404);
+        desk().body(body(UUID.randomUUID().toString(), "x", "x"))
+                .post("/api/scripts")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -86,8 +92,12 @@ class ScriptTest extends DeskTest {
 
         desk().queryParam("q", "good").get("/api/scripts").then().body("items.shortcut", contains("a", "b"));
         desk().queryParam("q", "c").get("/api/scripts").then().body("items.shortcut", contains("c"));
-        String next = desk().queryParam("limit", 2).get("/api/scripts").then().body("items.shortcut", contains("a", "b"))
-                .extract().path("nextCursor");
+        String next = desk().queryParam("limit", 2)
+                .get("/api/scripts")
+                .then()
+                .body("items.shortcut", contains("a", "b"))
+                .extract()
+                .path("nextCursor");
         desk().queryParam("cursor", next).get("/api/scripts").then().body("items.shortcut", contains("c"));
         desk().queryParam("category", "other").get("/api/scripts").then().body("items", equalTo(List.of()));
     }
@@ -96,35 +106,72 @@ class ScriptTest extends DeskTest {
     void what_is_for_all_models_is_the_admins_to_write() {
         String theirs = operatorToken("tom@agency.example", model);
         String all = add(null, "all", "for all", 201);
-        String own = desk(theirs).body(body(model, "own", "mine")).post("/api/scripts").then().statusCode(201).extract().path("script.id");
+        String own = desk(theirs)
+                .body(body(model, "own", "mine"))
+                .post("/api/scripts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("script.id");
 
         desk(theirs).body(body(null, "x", "x")).post("/api/scripts").then().statusCode(403);
-        desk(theirs).body(body(null, "all", "changed")).put("/api/scripts/" + all).then().statusCode(403);
+        desk(theirs)
+                .body(body(null, "all", "changed"))
+                .put("/api/scripts/" + all)
+                .then()
+                .statusCode(403);
         desk(theirs).delete("/api/scripts/" + all).then().statusCode(403);
         desk(theirs).get("/api/scripts").then().body("items.shortcut", contains("all", "own"));
         desk(operatorToken("eve@agency.example")).get("/api/scripts").then().body("items.shortcut", contains("all"));
-        desk(operatorToken("ida@agency.example")).get("/api/scripts/" + own).then().statusCode(404);
-        desk(theirs).header("If-Match", 7).body(body(model, "own", "new")).put("/api/scripts/" + own).then().statusCode(412);
-        desk(theirs).header("If-Match", 1).body(body(model, "own", "new")).put("/api/scripts/" + own).then().statusCode(200)
-                .body("script.text", equalTo("new")).body("script.version", equalTo(2));
+        desk(operatorToken("ida@agency.example"))
+                .get("/api/scripts/" + own)
+                .then()
+                .statusCode(404);
+        desk(theirs)
+                .header("If-Match", 7)
+                .body(body(model, "own", "new"))
+                .put("/api/scripts/" + own)
+                .then()
+                .statusCode(412);
+        desk(theirs)
+                .header("If-Match", 1)
+                .body(body(model, "own", "new"))
+                .put("/api/scripts/" + own)
+                .then()
+                .statusCode(200)
+                .body("script.text", equalTo("new"))
+                .body("script.version", equalTo(2));
         desk(theirs).delete("/api/scripts/" + own).then().statusCode(204);
         desk(theirs).get("/api/scripts/" + own).then().statusCode(404);
     }
 
     @Test
     void a_script_of_one_model_is_not_for_another_ones_fan() {
-        String other = desk().body(Map.of("name", "Ruby", "ofUsername", "ruby")).post("/api/models").path("id");
+        String other = desk().body(Map.of("name", "Ruby", "ofUsername", "ruby"))
+                .post("/api/models")
+                .path("id");
         String id = add(other, "hi", "hey", 201);
         Object fan = arrives("1", "k1", "hello", NINE).get("fanId");
 
-        desk().body(Map.of("fanId", fan)).post("/api/scripts/" + id + "/render").then().statusCode(409)
+        desk().body(Map.of("fanId", fan))
+                .post("/api/scripts/" + id + "/render")
+                .then()
+                .statusCode(409)
                 .body("type", containsString("script-of-another-model"));
-        desk().body(Map.of("fanId", UUID.randomUUID())).post("/api/scripts/" + id + "/render").then().statusCode(404);
+        desk().body(Map.of("fanId", UUID.randomUUID()))
+                .post("/api/scripts/" + id + "/render")
+                .then()
+                .statusCode(404);
         desk().body(Map.of()).post("/api/scripts/" + id + "/render").then().statusCode(400);
     }
 
     private String add(String of, String shortcut, String text, int status) {
-        return desk().body(body(of, shortcut, text)).post("/api/scripts").then().statusCode(status).extract().path("script.id");
+        return desk().body(body(of, shortcut, text))
+                .post("/api/scripts")
+                .then()
+                .statusCode(status)
+                .extract()
+                .path("script.id");
     }
 
     private static Map<String, Object> body(String of, String shortcut, String text) {
