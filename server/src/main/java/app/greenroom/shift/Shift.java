@@ -22,7 +22,10 @@ public record Shift(
         @Nullable Instant plannedEnd,
         @Nullable Instant clockedInAt,
         @Nullable Instant clockedOutAt,
-        @Schema(enumeration = {"operator", "limit", "admin"}) @Nullable String endedBy,
+
+        @Schema(enumeration = {"operator", "limit", "admin"}) @Nullable
+        String endedBy,
+
         @Nullable Instant handoverReadAt,
         String handoverNote,
         Instant beginsAt) {}

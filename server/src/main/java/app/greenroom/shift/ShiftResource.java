@@ -133,8 +133,7 @@ public class ShiftResource {
         span("clockedInAt", given.clockedInAt, "clockedOutAt", given.clockedOutAt)
                 .notInFuture("clockedOutAt", given.clockedOutAt, clock.instant())
                 .orThrow();
-        return shifts.correct(
-                        id, Objects.requireNonNull(given.clockedInAt), Objects.requireNonNull(given.clockedOutAt))
+        return shifts.correct(id, Objects.requireNonNull(given.clockedInAt), Objects.requireNonNull(given.clockedOutAt))
                 .orThrow();
     }
 
@@ -161,12 +160,12 @@ public class ShiftResource {
     public Shift clockOut(@Nullable ClockOut clockOut) {
         String note = clockOut == null ? null : clockOut.note;
         new Checks().text("note", note, 0, 5000).orThrow();
-        return shifts.clockOut(current.get(), Objects.requireNonNullElse(note, "").strip())
+        return shifts.clockOut(
+                        current.get(), Objects.requireNonNullElse(note, "").strip())
                 .orThrow();
     }
 
-    private static Checks plan(
-            @Nullable List<@Nullable UUID> models, @Nullable Instant start, @Nullable Instant end) {
+    private static Checks plan(@Nullable List<@Nullable UUID> models, @Nullable Instant start, @Nullable Instant end) {
         return span("plannedStart", start, "plannedEnd", end)
                 .present("models", models)
                 .require(models == null || !known(models).isEmpty(), "models", "must not be empty");

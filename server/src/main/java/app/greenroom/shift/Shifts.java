@@ -154,8 +154,8 @@ class Shifts {
             store.lockOperator(tx, caller.id());
             return store.running(tx, caller.id())
                     .map(shift -> Outcome.done(store.end(tx, shift.id(), clock.instant(), note)))
-                    .orElseGet(() -> Outcome.refused(
-                            ShiftProblem.NO_SHIFT_RUNNING, ShiftProblem.NO_SHIFT_RUNNING.title()));
+                    .orElseGet(() ->
+                            Outcome.refused(ShiftProblem.NO_SHIFT_RUNNING, ShiftProblem.NO_SHIFT_RUNNING.title()));
         });
     }
 
@@ -190,9 +190,7 @@ class Shifts {
         return jdbi.inTransaction(tx -> {
             store.find(tx, id).ifPresent(shift -> store.lockOperator(tx, shift.operatorId()));
             // As it is now that nobody else changes it
-            return store.find(tx, id)
-                    .map(shift -> act.apply(tx, shift))
-                    .orElseGet(() -> Outcome.refused(missing(id)));
+            return store.find(tx, id).map(shift -> act.apply(tx, shift)).orElseGet(() -> Outcome.refused(missing(id)));
         });
     }
 

@@ -42,16 +42,24 @@ class ShiftTest extends DeskTest {
     void a_planned_shift_is_worked_after_its_handover_was_read() {
         String id = plan(noon, 8).statusCode(201).extract().path("id");
 
-        clockIn(hers, clock.instant().minus(Duration.ofHours(1))).statusCode(409)
+        clockIn(hers, clock.instant().minus(Duration.ofHours(1)))
+                .statusCode(409)
                 .body("type", containsString("handover-outdated"));
         clockIn(hers, handover(hers)).statusCode(200).body("id", equalTo(id)).body("handoverReadAt", notNullValue());
         clockIn(hers, handover(hers)).statusCode(409).body("type", containsString("shift-running"));
         clock.moveOn(Duration.ofHours(2));
-        desk(hers).body(Map.of("note", "Nate waits for his video")).post("/api/shifts/clock-out").then().statusCode(200)
-                .body("clockedOutAt", notNullValue()).body("endedBy", equalTo("operator"));
+        desk(hers)
+                .body(Map.of("note", "Nate waits for his video"))
+                .post("/api/shifts/clock-out")
+                .then()
+                .statusCode(200)
+                .body("clockedOutAt", notNullValue())
+                .body("endedBy", equalTo("operator"));
         desk(hers).post("/api/shifts/clock-out").then().statusCode(409);
 
-        desk().get("/api/shifts/handover").then().body("notes.text", contains("Nate waits for his video"))
+        desk().get("/api/shifts/handover")
+                .then()
+                .body("notes.text", contains("Nate waits for his video"))
                 .body("notes.operatorName", contains("mia"));
     }
 
@@ -59,10 +67,19 @@ class ShiftTest extends DeskTest {
     void plans_of_one_operator_do_not_overlap() {
         String id = plan(noon, 8).statusCode(201).extract().path("id");
         plan(noon.plus(Duration.ofHours(7)), 8).statusCode(409);
-        String next = plan(noon.plus(Duration.ofHours(8)), 8).statusCode(201).extract().path("id");
+        String next = plan(noon.plus(Duration.ofHours(8)), 8)
+                .statusCode(201)
+                .extract()
+                .path("id");
 
-        desk().body(span(noon.plus(Duration.ofHours(1)), 8)).put("/api/shifts/" + id).then().statusCode(409);
-        desk().body(span(noon.minus(Duration.ofHours(1)), 8)).put("/api/shifts/" + id).then().statusCode(200);
+        desk().body(span(noon.plus(Duration.ofHours(1)), 8))
+                .put("/api/shifts/" + id)
+                .then()
+                .statusCode(409);
+        desk().body(span(noon.minus(Duration.ofHours(1)), 8))
+                .put("/api/shifts/" + id)
+                .then()
+                .statusCode(200);
         desk().delete("/api/shifts/" + next).then().statusCode(204);
         desk().delete("/api/shifts/" + next).then().statusCode(404);
 
@@ -82,11 +99,26 @@ class ShiftTest extends DeskTest {
         desk(hers).get("/api/shifts").then().body("items[0].endedBy", equalTo("limit"));
 
         Instant in = clock.instant().minus(Duration.ofHours(17)).truncatedTo(ChronoUnit.SECONDS);
-        Map<String, Object> times = Map.of("clockedInAt", in.toString(), "clockedOutAt", in.plus(Duration.ofHours(6)).toString());
+        Map<String, Object> times = Map.of(
+                "clockedInAt",
+                in.toString(),
+                "clockedOutAt",
+                in.plus(Duration.ofHours(6)).toString());
         desk(hers).body(times).put("/api/shifts/" + id + "/times").then().statusCode(403);
-        desk().body(times).put("/api/shifts/" + id + "/times").then().statusCode(200).body("endedBy", equalTo("admin"));
-        desk().body(Map.of("clockedInAt", in.toString(), "clockedOutAt", in.minusSeconds(1).toString()))
-                .put("/api/shifts/" + id + "/times").then().statusCode(400).body("errors.field", hasItem("clockedOutAt"));
+        desk().body(times)
+                .put("/api/shifts/" + id + "/times")
+                .then()
+                .statusCode(200)
+                .body("endedBy", equalTo("admin"));
+        desk().body(Map.of(
+                        "clockedInAt",
+                        in.toString(),
+                        "clockedOutAt",
+                        in.minusSeconds(1).toString()))
+                .put("/api/shifts/" + id + "/times")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("clockedOutAt"));
     }
 
     @Test
@@ -105,10 +137,16 @@ class ShiftTest extends DeskTest {
         Map<String, Object> one = arrives("1", "k1", "hello", Instant.parse("2026-05-12T21:00:00Z"));
         arrives("2", "k2", "hello", Instant.parse("2026-05-12T20:00:00Z"));
         desk().body(Map.of("fanId", one.get("fanId"), "dueAt", noon.toString())).post("/api/follow-ups");
-        desk().body(reply(one.get("fanId"), one.get("id"), "hi")).post("/api/messages").then().statusCode(201);
+        desk().body(reply(one.get("fanId"), one.get("id"), "hi"))
+                .post("/api/messages")
+                .then()
+                .statusCode(201);
         jdbi.useHandle(handle -> handle.execute("update deliveries set state = 'unknown'"));
 
-        desk(hers).get("/api/shifts/handover").then().statusCode(200)
+        desk(hers)
+                .get("/api/shifts/handover")
+                .then()
+                .statusCode(200)
                 .body("waiting.ofUserId", contains("2"))
                 .body("followUps.fanId", contains(one.get("fanId")))
                 .body("unsettled.state", contains("unknown"))
@@ -127,19 +165,36 @@ class ShiftTest extends DeskTest {
         desk(theirs).get("/api/shifts").then().body("items", equalTo(List.of()));
         desk(theirs).get("/api/shifts?operator=" + mia).then().statusCode(404);
         desk(theirs).body(Map.of()).post("/api/shifts").then().statusCode(403);
-        desk().queryParam("operator", mia).queryParam("from", noon.plus(Duration.ofHours(9)).toString())
-                .queryParam("to", noon.plus(Duration.ofDays(3)).toString()).get("/api/shifts").then()
+        desk().queryParam("operator", mia)
+                .queryParam("from", noon.plus(Duration.ofHours(9)).toString())
+                .queryParam("to", noon.plus(Duration.ofDays(3)).toString())
+                .get("/api/shifts")
+                .then()
                 .body("items", org.hamcrest.Matchers.hasSize(1));
         String next = desk().queryParam("limit", 1).get("/api/shifts").path("nextCursor");
-        desk().queryParam("cursor", next).get("/api/shifts").then().body("items", org.hamcrest.Matchers.hasSize(1))
+        desk().queryParam("cursor", next)
+                .get("/api/shifts")
+                .then()
+                .body("items", org.hamcrest.Matchers.hasSize(1))
                 .body("nextCursor", equalTo(null));
     }
 
     @Test
     void a_plan_that_makes_no_sense_is_named() {
-        desk().body(Map.of("operatorId", mia, "models", List.of(), "plannedStart", noon.toString(), "plannedEnd", noon.toString()))
-                .post("/api/shifts").then().statusCode(400)
-                .body("errors.field", hasItem("models")).body("errors.field", hasItem("plannedEnd"));
+        desk().body(Map.of(
+                        "operatorId",
+                        mia,
+                        "models",
+                        List.of(),
+                        "plannedStart",
+                        noon.toString(),
+                        "plannedEnd",
+                        noon.toString()))
+                .post("/api/shifts")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("models"))
+                .body("errors.field", hasItem("plannedEnd"));
         plan(noon, 25).statusCode(400);
         Map<String, Object> strange = span(noon, 8);
         strange.put("operatorId", mia);
@@ -147,7 +202,12 @@ class ShiftTest extends DeskTest {
         desk().body(strange).post("/api/shifts").then().statusCode(400).body("errors.field", hasItem("models"));
         strange.put("operatorId", UUID.randomUUID());
         desk().body(strange).post("/api/shifts").then().statusCode(404);
-        desk(hers).body(Map.of()).post("/api/shifts/clock-in").then().statusCode(400).body("errors.field", hasItem("handoverAsOf"));
+        desk(hers)
+                .body(Map.of())
+                .post("/api/shifts/clock-in")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("handoverAsOf"));
     }
 
     private Map<String, Object> span(Instant from, int hours) {
@@ -165,10 +225,18 @@ class ShiftTest extends DeskTest {
     }
 
     private String handover(String who) {
-        return desk(who).get("/api/shifts/handover").then().statusCode(200).extract().path("asOf");
+        return desk(who)
+                .get("/api/shifts/handover")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("asOf");
     }
 
     private static ValidatableResponse clockIn(String who, Object handoverAsOf) {
-        return desk(who).body(Map.of("handoverAsOf", handoverAsOf.toString())).post("/api/shifts/clock-in").then();
+        return desk(who)
+                .body(Map.of("handoverAsOf", handoverAsOf.toString()))
+                .post("/api/shifts/clock-in")
+                .then();
     }
 }
