@@ -11,6 +11,7 @@ export type Fan = Schemas['Fan'];
 export type Message = Schemas['Message'];
 export type MessageDelivery = Schemas['DeliveryState'];
 export type Delivery = Schemas['Delivery'];
+export type FollowUp = Schemas['FollowUp'];
 export type Memory = Schemas['Memory'];
 export type Option = Schemas['Option'];
 export type Suggestion = Schemas['Suggestion'];
@@ -45,6 +46,9 @@ interface Payloads {
   'delivery.requested': { delivery: Delivery };
   'delivery.changed': { delivery: Delivery; message: Message };
   'fan.changed': { fan: Fan };
+  'follow-up.changed': { followUp: FollowUp; fan: Fan };
+  'follow-up.due': { followUp: FollowUp; fan: Fan };
+  'follow-up.removed': { followUpId: string; fan: Fan };
   'model.changed': { model: Model };
 }
 

@@ -28,6 +28,9 @@ const UPDATES: Table = {
   'delivery.requested': () => {},
   'delivery.changed': (client, { payload: { message } }) => applyMessage(client, message),
   'fan.changed': (client, { payload: { fan } }) => applyFan(client, fan),
+  'follow-up.changed': (client, { payload: { fan } }) => applyFan(client, fan),
+  'follow-up.due': (client, { payload: { fan } }) => applyFan(client, fan),
+  'follow-up.removed': (client, { payload: { fan } }) => applyFan(client, fan),
   'model.changed': (client, { payload: { model } }) => applyModel(client, model),
 };
 
