@@ -8,6 +8,7 @@ import app.greenroom.Screen;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.vertx.redis.client.Command;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -130,6 +131,18 @@ class LiveDeskTest extends DeskTest {
                         .next("connect_error")
                         .path("message")
                         .asText())
+                .isEqualTo("not-signed-in");
+    }
+
+    @Test
+    void a_ticket_that_is_not_used_ends_after_half_a_minute() {
+        String ticket = Screen.ticket(token);
+        String key = redis.run(Command.KEYS, "ticket:*").get(0).toString();
+
+        assertThat(redis.run(Command.PTTL, key).toLong()).isBetween(1L, 30_000L);
+        redis.run(Command.PEXPIRE, key, 0);
+
+        assertThat(keep(Screen.saying(Map.of("ticket", ticket))).next("connect_error").path("message").asText())
                 .isEqualTo("not-signed-in");
     }
 

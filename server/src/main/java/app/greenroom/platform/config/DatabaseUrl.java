@@ -62,6 +62,15 @@ public final class DatabaseUrl implements ConfigSource {
                 .filter(value -> !value.isBlank());
     }
 
+    /** An address as JDBC wants it. */
+    public record Address(
+            String url, @Nullable String user, @Nullable String password) {}
+
+    /** Takes an address apart, for a command that runs without the server. */
+    public static Address parse(String url) {
+        return new Address(jdbcUrl(url), userInfo(url, 0), userInfo(url, 1));
+    }
+
     private static String jdbcUrl(String url) {
         if (url.startsWith("jdbc:")) {
             return url;

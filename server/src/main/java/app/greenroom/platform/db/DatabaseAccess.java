@@ -1,5 +1,6 @@
 package app.greenroom.platform.db;
 
+import app.greenroom.platform.config.DatabaseUrl;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,12 +12,25 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Makes the one {@link Jdbi} that every store is given. */
-final class DatabaseAccess {
+public final class DatabaseAccess {
 
     @Produces
     @Singleton
     Jdbi jdbi(AgroalDataSource dataSource) {
-        Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin()).setTemplateEngine(TemplateEngine.NOP);
+        return prepared(Jdbi.create(dataSource));
+    }
+
+    /** A way to the database for a command that runs without the server. */
+    public static Jdbi open(String databaseUrl) {
+        DatabaseUrl.Address address = DatabaseUrl.parse(databaseUrl);
+        return prepared(
+                address.user() == null
+                        ? Jdbi.create(address.url())
+                        : Jdbi.create(address.url(), address.user(), address.password()));
+    }
+
+    private static Jdbi prepared(Jdbi jdbi) {
+        jdbi.installPlugin(new PostgresPlugin()).setTemplateEngine(TemplateEngine.NOP);
         jdbi.registerArrayType(String.class, "text")
                 .registerArrayType(BigDecimal.class, "numeric")
                 .registerArrayType(Boolean.class, "bool");

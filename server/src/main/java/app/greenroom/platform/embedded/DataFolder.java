@@ -56,6 +56,33 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a desk runs on this folder. */
+    static boolean isInUse(Path root) {
+        Path file = root.resolve("greenroom.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = tryLock(channel)) {
+            return lock == null;
+        } catch (IOException unusable) {
+            throw new CannotOpen("The data folder " + root + " cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /** A secret that the desk of this folder has made. */
+    static String knownSecret(Path root, String name) {
+        try {
+            String known = secretsOf(root).getProperty(name);
+            if (known != null) {
+                return known;
+            }
+        } catch (IOException unreadable) {
+            throw new CannotOpen("The secrets in " + root + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+        throw new CannotOpen("There is no " + name + " in " + root + "; was a desk ever started there?");
+    }
+
     public Path path(String name) {
         return root.resolve(name);
     }

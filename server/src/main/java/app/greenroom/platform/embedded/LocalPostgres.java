@@ -72,7 +72,11 @@ final class LocalPostgres implements AutoCloseable {
 
     /** {@code postgres://…} with the password in it. */
     String url() {
-        return "postgres://postgres:%s@127.0.0.1:%d/%s".formatted(password, server.getPort(), NAME);
+        return url(password, server.getPort());
+    }
+
+    static String url(String password, int port) {
+        return "postgres://postgres:%s@127.0.0.1:%d/%s".formatted(password, port, NAME);
     }
 
     /** On the first start: the password, the rule that it is needed, and the database. */

@@ -1,6 +1,7 @@
 package app.greenroom.platform.socketio;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -19,7 +20,7 @@ public final class Conformance {
 
     public static void main(String[] args) {
         int port = args.length == 2 && args[0].equals("--port") ? Integer.parseInt(args[1]) : 3000;
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Router router = Router.router(vertx);
         SocketIoServer server = socketIo(vertx);
         server.mount(router);

@@ -39,6 +39,12 @@ final class Outbox {
         return packet;
     }
 
+    /** What is next, unless it is the end, which stays. Like {@link #take}, for the transport alone. */
+    @Nullable
+    Outgoing takeUnlessEnd() {
+        return packets.peek() == Outgoing.CLOSE ? null : take();
+    }
+
     boolean isEmpty() {
         return packets.isEmpty();
     }

@@ -1,5 +1,6 @@
 package app.greenroom.platform.socketio;
 
+import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,6 +17,9 @@ final class Outgoing {
 
     /** What a queued frame costs besides its bytes, so that a flood of tiny packets fills a buffer too. */
     private static final int OVERHEAD = 48;
+
+    private static final int FINAL_TEXT = 0x81;
+    private static final int FINAL_BINARY = 0x82;
 
     private final List<Frame> frames;
     private final int weight;
@@ -67,6 +71,22 @@ final class Outgoing {
 
     List<Frame> frames() {
         return frames;
+    }
+
+    /** Writes the packet as a server's WebSocket frames (RFC 6455), which are not masked. */
+    void writeWebSocketFrames(ByteBuf out) {
+        for (Frame frame : frames) {
+            int length = frame.bytes.length;
+            out.writeByte(frame.binary ? FINAL_BINARY : FINAL_TEXT);
+            if (length < 126) {
+                out.writeByte(length);
+            } else if (length < 1 << 16) {
+                out.writeByte(126).writeShort(length);
+            } else {
+                out.writeByte(127).writeLong(length);
+            }
+            out.writeBytes(frame.bytes);
+        }
     }
 
     int weight() {

@@ -1,12 +1,10 @@
 package app.greenroom.platform.socketio;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -14,20 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A WebSocket: one frame per packet. Frames are written to Netty's channel below Vert.x, because Vert.x would encode a
- * text anew for each socket and flush after each frame.
+ * A WebSocket: one frame per packet. Frames are put together here and written to Netty's channel below Vert.x and below
+ * the encoder of frames: they would encode a text anew for each socket, allocate for each frame and flush after it.
+ * What waits is copied into one buffer and handed to the kernel in one call.
  */
 final class WebSocketTransport implements Transport {
+    /** As many bytes as one write carries, unless a single packet has more. */
+    private static final int HANDY = 1 << 15;
+
     private final EngineSession session;
     private final ServerWebSocket webSocket;
     private final ChannelHandlerContext channel;
+    private final Runnable write = this::write;
     private final AtomicBoolean awake = new AtomicBoolean();
     private boolean ended;
 
     WebSocketTransport(EngineSession session, ServerWebSocket webSocket, HttpConnection connection) {
         this.session = session;
         this.webSocket = webSocket;
-        this.channel = ((ConnectionBase) connection).channelHandlerContext();
+        this.channel =
+                ((ConnectionBase) connection).channelHandlerContext().pipeline().context(WebSocketFrameEncoder.class);
     }
 
     /** Begins to listen; on the WebSocket's own event loop, in the turn in which it was opened. */
@@ -67,22 +71,23 @@ final class WebSocketTransport implements Transport {
     @Override
     public void wake() {
         if (awake.compareAndSet(false, true)) {
-            channel.channel().eventLoop().execute(this::write);
+            channel.channel().eventLoop().execute(write);
         }
     }
 
     /** Writes what the network takes; the rest waits in the outbox, where it is counted. */
     private void write() {
         awake.set(false);
-        Outgoing packet;
         boolean written = false;
-        while (!ended
-                && channel.channel().isWritable()
-                && (packet = session.outbox().take()) != null) {
+        while (!ended && channel.channel().isWritable()) {
+            Outgoing packet = session.outbox().take();
+            if (packet == null) {
+                break;
+            }
             if (packet == Outgoing.CLOSE) {
                 session.close(DisconnectReason.SERVER_DISCONNECTED);
             } else {
-                write(packet);
+                write(withThoseBehind(packet));
                 written = true;
             }
         }
@@ -91,20 +96,33 @@ final class WebSocketTransport implements Transport {
         }
     }
 
+    /** This packet and those that wait behind it, as far as they make one handy write. */
+    private ByteBuf withThoseBehind(Outgoing first) {
+        // What waits weighs more than its frames, so that the buffer seldom grows.
+        long waiting = first.weight() + session.outbox().weight();
+        ByteBuf bytes = channel.alloc().directBuffer((int) Math.max(first.weight(), Math.min(waiting, HANDY)));
+        first.writeWebSocketFrames(bytes);
+        while (bytes.readableBytes() < HANDY) {
+            Outgoing next = session.outbox().takeUnlessEnd();
+            if (next == null) {
+                break;
+            }
+            next.writeWebSocketFrames(bytes);
+        }
+        return bytes;
+    }
+
     // What fails closes the channel, and that is heard.
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void write(Outgoing packet) {
-        for (Outgoing.Frame frame : packet.frames()) {
-            ByteBuf bytes = Unpooled.wrappedBuffer(frame.bytes());
-            channel.write(
-                    frame.isBinary() ? new BinaryWebSocketFrame(bytes) : new TextWebSocketFrame(bytes),
-                    channel.voidPromise());
-        }
+    private void write(ByteBuf bytes) {
+        channel.write(bytes, channel.voidPromise());
     }
 
     /** Writes past the outbox; on the event loop. */
     void writeNow(Outgoing packet) {
-        write(packet);
+        ByteBuf bytes = channel.alloc().directBuffer(packet.weight());
+        packet.writeWebSocketFrames(bytes);
+        write(bytes);
         channel.flush();
     }
 

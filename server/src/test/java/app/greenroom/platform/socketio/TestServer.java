@@ -1,6 +1,7 @@
 package app.greenroom.platform.socketio;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class TestServer implements AutoCloseable {
     final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     final BlockingQueue<DisconnectReason> left = new LinkedBlockingQueue<>();
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
 
     TestServer() throws Exception {
         this(builder -> builder);

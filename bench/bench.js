@@ -1,0 +1,35 @@
+/** `./greenroom bench`: picks the subject. Each is a folder with a module of its name. */
+import { readArguments } from './lib/arguments.js';
+import { asText, record } from './lib/report.js';
+
+const SUBJECTS = {
+  realtime: {
+    about: "how fast an event reaches every socket of a room, next to Node's socket.io",
+    load: () => import('./realtime/realtime.js'),
+  },
+};
+
+const list = () =>
+  [
+    'What there is to measure:',
+    ...Object.entries(SUBJECTS).map(([name, { about }]) => `  ./greenroom bench ${name}   ${about}`),
+    'Flags: --quick (fewer and shorter rounds), --record (into bench/results and docs/benchmarks.md).',
+  ].join('\n');
+
+const { problem, subject, quick, record: keep } = readArguments(process.argv.slice(2), SUBJECTS);
+if (problem !== undefined) {
+  console[problem === null ? 'log' : 'error'](problem === null ? list() : `greenroom: ${problem}\n${list()}`);
+  process.exit(problem === null ? 0 : 2);
+}
+try {
+  const { measure } = await SUBJECTS[subject].load();
+  const result = await measure({ quick, say: (line) => console.log(`· ${line}`) });
+  console.log(`\n${asText(result)}`);
+  if (keep) {
+    record(subject, result);
+    console.log(`\nRecorded in bench/results/${subject}.json and docs/benchmarks.md.`);
+  }
+} catch (failure) {
+  console.error(`greenroom: ${failure.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, cpus, release, totalmem } from 'node:os';
+
+const require = createRequire(import.meta.url);
+
+/** What was measured on: no name of the machine, nothing of where things lie on it. */
+export function machine() {
+  return {
+    cores: availableParallelism(),
+    processor: cpus()[0].model,
+    memoryGigabytes: Math.round(totalmem() / 2 ** 30),
+    kernel: `Linux ${release().split('-')[0]}`,
+  };
+}
+
+/** The version of the JDK that lies here. */
+export function jdkVersion(home) {
+  return /^JAVA_RUNTIME_VERSION="(.*)"/m.exec(readFileSync(`${home}/release`, 'utf8'))[1];
+}
+
+/** The version of an npm package, as installed. */
+export function packageVersion(name) {
+  return require(`${name}/package.json`).version;
+}
+
+/** The version of a library of the built server, from the name of its file. */
+export function libraryVersion(folder, start) {
+  const name = readdirSync(folder).find((file) => file.startsWith(`${start}-`));
+  return name.slice(start.length + 1, -'.jar'.length);
+}
