@@ -13,6 +13,7 @@ export type Fan = Schemas['Fan'];
 export type Message = Schemas['Message'];
 export type MessageDelivery = Schemas['DeliveryState'];
 export type Delivery = Schemas['Delivery'];
+export type FollowUp = Schemas['FollowUp'];
 export type Memory = Schemas['Memory'];
 export type Option = Schemas['Option'];
 export type Suggestion = Schemas['Suggestion'];
@@ -47,6 +48,9 @@ interface Payloads {
   'delivery.requested': { delivery: Delivery };
   'delivery.changed': { delivery: Delivery; message: Message };
   'fan.changed': { fan: Fan };
+  'follow-up.changed': { followUp: FollowUp; fan: Fan };
+  'follow-up.due': { followUp: FollowUp; fan: Fan };
+  'follow-up.removed': { followUpId: string; fan: Fan };
   'model.changed': { model: Model };
   'conversation.claimed': { fan: Fan };
   'conversation.released': { fan: Fan };

@@ -35,14 +35,52 @@ test('a message that arrives twice is shown once', () => {
 
 test('a conversation that begins to wait moves to where the server would put it', () => {
   holdInbox({}, [
-    aFan({ id: 'whale', priority: 3 }),
-    aFan({ id: 'low', priority: 1 }),
+    aFan({ id: 'whale', priority: 5_470_086_400_000 }),
+    aFan({ id: 'low', priority: 5_470_000_000_000 }),
     aFan({ id: 'fan-1', priority: 0 }),
   ]);
 
-  dispatch(client, anEvent('fan.changed', { fan: aFan({ priority: 2, version: 2 }) }));
+  dispatch(client, anEvent('fan.changed', { fan: aFan({ priority: 5_470_028_800_000, version: 2 }) }));
 
   expect(inbox()).toEqual(['whale', 'fan-1', 'low']);
+});
+
+test('a snoozed conversation leaves the inbox and comes back when it wakes', () => {
+  holdInbox({}, [aFan({ id: 'other' }), aFan({ priority: 9 })]);
+
+  dispatch(
+    client,
+    anEvent('fan.changed', {
+      fan: aFan({ priority: 9, version: 2, snoozedUntil: '2026-05-13T12:00:00.000Z' }),
+    }),
+  );
+  expect(inbox()).toEqual(['other']);
+
+  dispatch(client, anEvent('fan.changed', { fan: aFan({ priority: 9, version: 3 }) }));
+  expect(inbox()).toEqual(['fan-1', 'other']);
+});
+
+test('a follow-up that comes due raises its fan', () => {
+  holdInbox({}, [aFan({ id: 'other', priority: 4 }), aFan()]);
+  const fan = aFan({ priority: 9, version: 2, followUpDueSince: '2026-05-12T12:00:00.000Z' });
+  const followUp = {
+    id: 'follow-up-1',
+    modelId: 'model-1',
+    fanId: 'fan-1',
+    dueAt: '2026-05-12T12:00:00.000Z',
+    note: 'send the picture',
+    assignedTo: null,
+    state: 'open' as const,
+    cameDueAt: '2026-05-12T12:00:01.000Z',
+    createdBy: 'operator-1',
+    createdAt: '2026-05-11T12:00:00.000Z',
+    closedBy: null,
+    closedAt: null,
+  };
+
+  dispatch(client, anEvent('follow-up.due', { followUp, fan }));
+
+  expect(inbox()).toEqual(['fan-1', 'other']);
 });
 
 test('a fan nobody has seen yet joins the lists it fits and no other', () => {

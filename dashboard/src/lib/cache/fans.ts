@@ -21,7 +21,10 @@ export const fanKey = (fanId: string) => ['fan', fanId] as const;
 export const newer = (held: Fan | undefined, offered: Fan): Fan =>
   held && held.version >= offered.version ? held : offered;
 
-/** The server's order: priority, then the latest message, then id; all falling. */
+/**
+ * The server's order: priority, then the latest message, then id; all falling. The priority holds tier, waiting time, unread
+ * and follow-up (docs/priority.md) and is never computed here.
+ */
 export function inboxOrder(a: Fan, b: Fan): number {
   if (a.priority !== b.priority) return b.priority - a.priority;
   const at = a.lastMessageAt ?? '';
@@ -38,6 +41,8 @@ export const matches = (fan: Fan, filters: InboxFilters): boolean =>
   (!filters.model || fan.modelId === filters.model) &&
   (!filters.unread || fan.unreadCount > 0) &&
   (!filters.waiting || fan.waitingSince !== null) &&
+  // Snoozed conversations are in no inbox; that they wake is an event.
+  fan.snoozedUntil === null &&
   (!filters.q || mentions(fan, filters.q));
 
 /** The fan an event carries, if it carries one. */

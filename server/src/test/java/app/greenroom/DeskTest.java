@@ -42,7 +42,7 @@ public abstract class DeskTest {
         clock.reset();
         jdbi.useHandle(handle -> handle.execute("""
                 truncate user_models, message_vectors, suggestions, transactions, revenue_stats, deliveries, messages, claims, fans,
-                         models, events cascade
+                         models, events, shifts cascade
                 """));
         jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));
         token = signIn(TestDesk.ADMIN, TestDesk.PASSWORD);
@@ -151,6 +151,15 @@ public abstract class DeskTest {
 
     protected Map<String, Object> fan(Object fanId) {
         return desk().get("/api/fans/" + fanId).then().statusCode(200).extract().path("$");
+    }
+
+    /** The fans of an inbox under these filters, by their numbers on the platform. */
+    protected List<String> inbox(String token, Object... filters) {
+        RequestSpecification request = desk(token);
+        for (int i = 0; i < filters.length; i += 2) {
+            request.queryParam((String) filters[i], filters[i + 1]);
+        }
+        return request.get("/api/fans").then().statusCode(200).extract().path("items.ofUserId");
     }
 
     protected List<Map<String, Object>> history(Object fanId) {

@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,11 +42,13 @@ public class MessageResource {
     private static final int MOST_AT_ONCE = 200;
 
     private final Messages messages;
+    private final Search search;
     private final CurrentCaller current;
     private final Clock clock;
 
-    MessageResource(Messages messages, CurrentCaller current, Clock clock) {
+    MessageResource(Messages messages, Search search, CurrentCaller current, Clock clock) {
         this.messages = messages;
+        this.search = search;
         this.current = current;
         this.clock = clock;
     }
@@ -125,6 +128,11 @@ public class MessageResource {
 
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(
+            description =
+                    "History, newest first. Read on into the past with `cursor` (the answer's `nextCursor`) and back"
+                            + " to newer messages with `before` (its `prevCursor`). To begin at a date, give `until`; newer pages"
+                            + " are then read with `before` and without `until`.")
     public Page<Message> history(
             @QueryParam("fan") @Nullable UUID fan,
             @QueryParam("model") @Nullable UUID model,
@@ -132,12 +140,45 @@ public class MessageResource {
             @QueryParam("since") @Nullable Instant since,
             @QueryParam("until") @Nullable Instant until,
             @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("before") @Nullable String before,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         new Checks()
                 .oneOf("direction", direction, List.of(Message.INCOMING, Message.OUTGOING))
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
+                .page(limit, cursor, before)
                 .orThrow();
-        return messages.history(current.get(), new HistoryFilter(fan, model, direction, since, until), cursor, limit);
+        return messages.history(
+                current.get(), new HistoryFilter(fan, model, direction, since, until), cursor, before, limit);
+    }
+
+    @GET
+    @Path("search")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(
+            description =
+                    "Messages with all the words of `q`, the last of which may be a word's beginning. Of the newest"
+                            + " 500 matches those with the very phrase come first, then those with whole words, the newer before"
+                            + " the older; then the next 500.")
+    public Page<Found> search(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("fan") @Nullable UUID fan,
+            @QueryParam("model") @Nullable UUID model,
+            @QueryParam("direction") @Nullable String direction,
+            @QueryParam("since") @Nullable Instant since,
+            @QueryParam("until") @Nullable Instant until,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("20") int limit) {
+        new Checks()
+                .text("q", q, 1, 200)
+                .oneOf("direction", direction, List.of(Message.INCOMING, Message.OUTGOING))
+                .page(limit)
+                .orThrow();
+        return search.find(
+                        current.get(),
+                        q == null ? "" : q,
+                        new HistoryFilter(fan, model, direction, since, until),
+                        cursor,
+                        limit)
+                .orThrow();
     }
 
     @GET

@@ -1,10 +1,12 @@
 package app.greenroom.message;
 
+import app.greenroom.platform.db.Conditions;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -124,32 +126,87 @@ class MessageStore {
     /** A place in a history's order. */
     record Place(Instant sentAt, UUID id) {}
 
-    List<Message> history(Collection<UUID> models, HistoryFilter filter, @Nullable Place before, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+    /** Messages behind a place, newest first; or those before it, nearest first. */
+    List<Message> history(
+            Collection<UUID> models, HistoryFilter filter, @Nullable Place place, boolean forward, int limit) {
+        Conditions conditions = conditions(models, filter);
+        if (place != null) {
+            conditions
+                    .where(
+                            "(m.sent_at, m.id) %s (:at::timestamptz, :id)".formatted(forward ? "<" : ">"),
+                            "at",
+                            place.sentAt)
+                    .with("id", place.id);
+        }
+        String way = forward ? "desc" : "asc";
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
                         select %s
                         from messages m
                         left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
-                        where m.model_id = any(:models)
-                          and (:fan::uuid is null or m.fan_id = :fan)
-                          and (:model::uuid is null or m.model_id = :model)
-                          and (:direction::text is null or m.direction = :direction)
-                          and (:since::timestamptz is null or m.sent_at >= :since)
-                          and (:until::timestamptz is null or m.sent_at < :until)
-                          and (:id::uuid is null or (m.sent_at, m.id) < (:at::timestamptz, :id))
-                        order by m.sent_at desc, m.id desc
-                        limit :limit
-                        """.formatted(WITH_DELIVERY))
-                .bind("models", models.toArray(UUID[]::new))
-                .bind("fan", filter.fan())
-                .bind("model", filter.model())
-                .bind("direction", filter.direction())
-                .bind("since", filter.since())
-                .bind("until", filter.until())
-                .bind("at", before == null ? null : before.sentAt)
-                .bind("id", before == null ? null : before.id)
-                .bind("limit", limit)
-                .map((row, context) -> read(row, true))
+                        where %s
+                        order by m.sent_at %s, m.id %s
+                        limit %d
+                        """.formatted(WITH_DELIVERY, conditions.sql(), way, way, limit))
+                        .bindMap(conditions.values())
+                        .map((row, context) -> read(row, true))
+                        .list());
+    }
+
+    private static Conditions conditions(Collection<UUID> models, HistoryFilter filter) {
+        return new Conditions()
+                .where("m.model_id = any(:models)", "models", models.toArray(UUID[]::new))
+                .where("m.fan_id = :fan", "fan", filter.fan())
+                .where("m.direction = :direction", "direction", filter.direction())
+                .where("m.sent_at >= :since", "since", filter.since())
+                .where("m.sent_at < :until", "until", filter.until());
+    }
+
+    /** A text's words as they are searched, in their order. */
+    List<String> words(String text) {
+        return jdbi.withHandle(handle -> handle.createQuery("select unnest(searched_words(:text))")
+                .bind("text", text)
+                .mapTo(String.class)
                 .list());
+    }
+
+    /**
+     * The newest messages with all these words, from a place on. The planner chooses between walking the newest messages
+     * and looking the words up, by how common they are; so it has to see the words, each time.
+     *
+     * @param query a {@code tsquery}
+     * @param from the newest that may be among them; null for the newest of all
+     */
+    List<Message> matching(
+            Collection<UUID> models,
+            HistoryFilter filter,
+            String query,
+            @Nullable Place from,
+            Duration patience,
+            int limit) {
+        Conditions conditions = conditions(models, filter).where("m.words @@ :query::tsquery", "query", query);
+        if (from != null) {
+            conditions
+                    .where("(m.sent_at, m.id) <= (:at::timestamptz, :id)", "at", from.sentAt)
+                    .with("id", from.id);
+        }
+        return jdbi.inTransaction(tx -> {
+            tx.execute("set local plan_cache_mode = force_custom_plan");
+            tx.execute("set local statement_timeout = " + patience.toMillis());
+            return tx.createQuery("""
+                            select %s
+                            from (select *
+                                  from messages m
+                                  where %s
+                                  order by m.sent_at desc, m.id desc
+                                  limit %d) m
+                            left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
+                            order by m.sent_at desc, m.id desc
+                            """.formatted(WITH_DELIVERY, conditions.sql(), limit))
+                    .bindMap(conditions.values())
+                    .map((row, context) -> read(row, true))
+                    .list();
+        });
     }
 
     /**

@@ -31,7 +31,8 @@ record NewMessage(
         @Nullable UUID fanId,
         @Nullable UUID seenMessageId,
         @Nullable UUID suggestionId,
-        @Nullable Integer optionIndex) {
+        @Nullable Integer optionIndex,
+        @Nullable UUID followUpId) {
 
     static final int MOST_CHARACTERS = 10_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
@@ -81,7 +82,10 @@ record NewMessage(
             UUID seenMessageId,
 
             @Nullable UUID suggestionId,
-            @Nullable Integer optionIndex) {}
+            @Nullable Integer optionIndex,
+
+            @Schema(description = "The follow-up that is done with this answer") @Nullable
+            UUID followUpId) {}
 
     boolean isReply() {
         return fanId != null || (fan == null && platformKey == null && modelId == null);
@@ -156,6 +160,7 @@ record NewMessage(
                 seenMessageId,
                 suggestionId,
                 optionIndex,
+                followUpId,
                 onceKey == null || onceKey.isBlank() ? null : onceKey);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which models an operator may see. What is not in the scope does not exist for them: 404, never 403. Kept for a
@@ -42,6 +43,12 @@ public class Scopes {
                 : known.models;
     }
 
+    /** Narrowed to one model, if one is named; to nothing if it is not theirs. */
+    public Set<UUID> modelsOf(Caller caller, @Nullable UUID model) {
+        Set<UUID> models = modelsOf(caller);
+        return model == null ? models : models.contains(model) ? Set.of(model) : Set.of();
+    }
+
     /** What each of these operators may see right now, past what was kept; who may see nothing is left out. */
     public Map<UUID, Set<UUID>> current(Collection<UUID> operators) {
         Instant until = clock.instant().plus(FRESH);
@@ -52,6 +59,10 @@ public class Scopes {
 
     public boolean maySee(Caller caller, UUID model) {
         return modelsOf(caller).contains(model);
+    }
+
+    public boolean maySee(UUID operator, UUID model) {
+        return modelsOf(operator).contains(model);
     }
 
     /** Forgets what was kept, after a model was added or an assignment changed. */

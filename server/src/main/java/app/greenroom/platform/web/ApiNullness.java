@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -24,6 +26,8 @@ public final class ApiNullness implements OASFilter {
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+
+    private static final DotName UNWRAPPED = DotName.createSimple(com.fasterxml.jackson.annotation.JsonUnwrapped.class);
 
     private final Map<String, ClassInfo> records = new HashMap<>();
 
@@ -56,9 +60,9 @@ public final class ApiNullness implements OASFilter {
                                 && part.annotation(SCHEMA).value("required") != null);
     }
 
-    private static void mark(ClassInfo known, Schema schema) {
+    private void mark(ClassInfo known, Schema schema) {
         List<String> required = new ArrayList<>();
-        for (RecordComponentInfo part : known.recordComponents()) {
+        for (RecordComponentInfo part : parts(known).toList()) {
             Schema property = schema.getProperties().get(part.name());
             if (property == null) {
                 continue;
@@ -69,6 +73,15 @@ public final class ApiNullness implements OASFilter {
             }
         }
         schema.setRequired(required);
+    }
+
+    /** A record's components, with those of a record that is unwrapped in it. */
+    private Stream<RecordComponentInfo> parts(ClassInfo known) {
+        return known.recordComponents().stream()
+                .flatMap(part -> known.field(part.name()).hasAnnotation(UNWRAPPED)
+                        ? parts(Objects.requireNonNull(
+                                records.get(part.type().name().withoutPackagePrefix())))
+                        : Stream.of(part));
     }
 
     private static Schema orNull(Schema property) {
