@@ -17,7 +17,28 @@ export class Dashboard {
   }
 
   inSync() {
-    return this.page.getByRole('status', { name: 'Connection' }).getByText('in sync').waitFor();
+    return this.connection.getByText('in sync').waitFor();
+  }
+
+  get connection() {
+    return this.page.getByRole('status', { name: 'Connection' });
+  }
+
+  /** A conversation's row among the others. */
+  row(name) {
+    return this.conversations.filter({ hasText: name });
+  }
+
+  /** Opens a fan's conversation at its address. */
+  async goTo(fan) {
+    await this.page.goto(`${server.address()}/inbox/${fan.id}`);
+    await this.reply(fan.name).waitFor();
+    await this.inSync();
+  }
+
+  async send(fan, text) {
+    await this.reply(fan.name).fill(text);
+    await this.sendButton.click();
   }
 
   /** Among fans who have spent little, the latest to write stands at the top. */
@@ -47,6 +68,20 @@ export class Dashboard {
   /** Why the text in the composer is still there. */
   get alert() {
     return this.page.getByRole('region', { name: 'Conversation with' }).getByRole('alert');
+  }
+
+  /** What was sent and is not with the server yet. */
+  waiting(text) {
+    return this.messages.getByRole('article', { name: 'You, waiting' }).filter({ hasText: text });
+  }
+
+  conversation(name) {
+    return this.page.getByRole('region', { name: `Conversation with ${name}` });
+  }
+
+  /** A word that colleagues are at the open conversation, too. */
+  get company() {
+    return this.page.getByRole('status', { name: 'Colleagues here' });
   }
 
   reply(name) {

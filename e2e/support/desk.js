@@ -18,6 +18,54 @@ export class Desk {
     return desk;
   }
 
+  /** Somebody new who answers for these models, by handle; for all if none are named. */
+  async addOperator(name, handles) {
+    const models = await this.models(handles);
+    const operator = {
+      name,
+      email: `${randomUUID()}@agency.example`,
+      password: randomUUID(),
+    };
+    const { id } = await this.#call('POST', 'operators', { ...operator, role: 'operator', models });
+    return { ...operator, id };
+  }
+
+  async assign(operator, handles) {
+    await this.#call('PUT', `operators/${operator.id}/models`, { models: await this.models(handles) });
+  }
+
+  async handles() {
+    return (await this.#call('GET', 'models')).items.map(({ ofUsername }) => ofUsername);
+  }
+
+  /** The ids of models, by handle; of all if none are named. */
+  async models(handles) {
+    const { items } = await this.#call('GET', 'models');
+    return items.filter(({ ofUsername }) => !handles || handles.includes(ofUsername)).map(({ id }) => id);
+  }
+
+  /** A fan's message comes in as if read from the page. A fan whom nobody knows is met. */
+  async receive(fan, content) {
+    const [modelId] = await this.models([fan.handle ?? 'lunavale']);
+    const { ofUserId, username, name: displayName } = fan;
+    return this.#call('POST', 'messages', {
+      modelId,
+      fan: { ofUserId, username, displayName },
+      direction: 'incoming',
+      content,
+      platformKey: randomUUID(),
+      sentAt: new Date().toISOString(),
+    });
+  }
+
+  /** A fan who has just written for the first time. */
+  async newFan(content = 'hi, I am new here', handle = 'lunavale') {
+    const number = String(Date.now()).slice(-9);
+    const fan = { ofUserId: number, username: `fan_${number}`, name: `Fan ${number}`, handle };
+    const { fanId } = await this.receive(fan, content);
+    return { ...fan, id: fanId };
+  }
+
   async fan(username) {
     const { items } = await this.#call('GET', `fans?limit=50&q=${username}`);
     return items.find((fan) => fan.username === username);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
-import { launch } from './browser.js';
+import { test as base, chromium } from '@playwright/test';
+import { BROWSER, launch } from './browser.js';
 import { Dashboard } from './dashboard.js';
 import { Desk } from './desk.js';
 import { Extension } from './extension.js';
@@ -38,6 +38,17 @@ export const test = base.extend({
     const dashboard = await Dashboard.open(context);
     await dashboard.signIn();
     await use(dashboard);
+  },
+
+  /** A colleague at a desk of her own, in a browser of her own; she answers for all models. */
+  colleague: async ({ desk }, use) => {
+    const operator = await desk.addOperator('Mia');
+    const browser = await chromium.launch({ executablePath: BROWSER });
+    const context = await browser.newContext();
+    const dashboard = await Dashboard.open(context);
+    await dashboard.signIn(operator);
+    await use({ operator, context, dashboard });
+    await browser.close();
   },
 
   /** The extension, connected to the desk in a browser where somebody is signed in; it opens no chat by itself. */

@@ -126,7 +126,7 @@ async function until(condition, worthWaiting = () => true) {
 }
 
 /** Ours, without what would lead to somebody's real desk. */
-function environment() {
+export function environment() {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(GREENROOM_|QUARKUS_|DATABASE_URL$|REDIS_URL$|OPENAI_|PINECONE_)/.test(name),
   );
@@ -141,7 +141,7 @@ function environment() {
  * Below the ports that the system gives to outgoing connections: while the server is down, a browser that tries to
  * reach it must not be given its port.
  */
-async function freePort() {
+export async function freePort() {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     const probe = createServer();

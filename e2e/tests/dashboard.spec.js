@@ -28,7 +28,7 @@ for (const { look, colorScheme, width } of LOOKS) {
     expect(await accessibilityViolations(page, WCAG)).toEqual([]);
 
     await dashboard.conversations.filter({ hasText: WHALE }).click();
-    await expect(dashboard.messages.getByRole('article').last()).toBeVisible();
+    await expect(dashboard.messages.getByRole('article').last()).toBeInViewport();
     if (width < 800) {
       expect(await accessibilityViolations(page, WCAG)).toEqual([]);
       await page.getByRole('button', { name: 'Suggestions' }).click();

@@ -15,6 +15,8 @@ import { cn } from '@/lib/cn';
 import { nameOf } from '@/lib/person';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { usePanes } from '@/lib/stores/panes';
+import { useScope } from '@/lib/stores/scope';
+import { TakenAway } from './TakenAway';
 
 const focusComposer = () =>
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus());
@@ -25,6 +27,7 @@ export function InboxPage() {
   const { fanId } = useParams({ strict: false });
   const navigate = useNavigate();
   const panelOpen = usePanes((state) => state.fanPanelOpen);
+  const lost = useScope((state) => (fanId ? state.lost[fanId] : undefined));
 
   const onFilters = useCallback(
     (next: InboxFilters) =>
@@ -49,7 +52,8 @@ export function InboxPage() {
       <div className={cn('min-h-0 border-line desk:block desk:border-r', fanId && 'hidden')}>
         <InboxPane filters={filters} openId={fanId} onFilters={onFilters} />
       </div>
-      {fanId ? (
+      {fanId && lost && <TakenAway key={fanId} model={lost.name} onBack={close} />}
+      {fanId && !lost && (
         <>
           <div className={cn('min-h-0 desk:block', panelOpen && 'hidden')}>
             <ConversationPane
@@ -61,9 +65,8 @@ export function InboxPage() {
           </div>
           <FanPanel key={`panel-${fanId}`} fanId={fanId} shown={panelOpen} />
         </>
-      ) : (
-        <NothingOpen />
       )}
+      {!fanId && <NothingOpen />}
     </div>
   );
 }

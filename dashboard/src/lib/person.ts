@@ -2,6 +2,13 @@
 export const nameOf = (fan: { displayName: string | null; username: string }): string =>
   fan.displayName?.trim() || `@${fan.username}`;
 
+/** What to call somebody who answers: their name, else the first half of their address. */
+export const displayName = (colleague: { name: string | null; email?: string } | undefined): string =>
+  colleague?.name?.trim() || colleague?.email?.split('@')[0] || 'A colleague';
+
+/** The same where there is little room. */
+export const shortName = (name: string): string => name.split(/\s/)[0] ?? name;
+
 /** One or two letters for an avatar. */
 export function initials(name: string): string {
   const words = name

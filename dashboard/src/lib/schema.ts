@@ -4,6 +4,8 @@ import type { components } from './api-types.gen';
 type Schemas = components['schemas'];
 
 export type User = Schemas['Operator'];
+/** Somebody who answers, as those see them who work with them. */
+export type Colleague = Schemas['Colleague'];
 export type Session = Schemas['Access'];
 export type Ticket = Schemas['Ticket'];
 export type Model = Schemas['Model'];
@@ -50,6 +52,10 @@ interface Payloads {
   'follow-up.due': { followUp: FollowUp; fan: Fan };
   'follow-up.removed': { followUpId: string; fan: Fan };
   'model.changed': { model: Model };
+  'conversation.claimed': { fan: Fan };
+  'conversation.released': { fan: Fan };
+  'model.assigned': { operatorId: string; modelId: string };
+  'model.unassigned': { operatorId: string; modelId: string };
 }
 
 export type LiveEventType = keyof Payloads;
@@ -70,4 +76,28 @@ export type LiveEvent = {
 export interface LivePosition {
   cursor: string;
   epoch: string | number;
+}
+
+/** The models this operator may see, right now. */
+export interface LiveScope {
+  models: string[];
+}
+
+/** How many events will be replayed before `sync`; with `more`, at least so many. */
+export interface LiveBehind {
+  events: number;
+  more?: boolean;
+}
+
+/** Somebody who has a conversation open. */
+export interface Onlooker {
+  id: string;
+  name: string;
+  typing: boolean;
+}
+
+/** Who is where: each conversation in it replaces what was known of it; `whole` replaces everything. */
+export interface LivePresence {
+  whole?: boolean;
+  conversations: { fanId: string; modelId: string; operators: Onlooker[] }[];
 }

@@ -1,6 +1,13 @@
-import type { Fan, LiveEvent, LiveEventType, Message, Model, Suggestion } from '@/lib/schema';
+import type { Fan, LiveEvent, LiveEventType, Message, Model, Suggestion, User } from '@/lib/schema';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 12, 12, minute)).toISOString();
+
+export const aUser = (id: string): User => ({
+  id,
+  email: `${id}@agency.example`,
+  name: id,
+  role: 'operator',
+});
 
 export const aModel = (changes: Partial<Model> = {}): Model => ({
   id: 'model-1',
@@ -30,6 +37,8 @@ export const aFan = (changes: Partial<Fan> = {}): Fan => ({
   lastMessageDirection: 'incoming',
   priority: 0,
   assignedTo: null,
+  claimedBy: null,
+  claimedAt: null,
   snoozedUntil: null,
   lists: [],
   nextFollowUpAt: null,

@@ -2,46 +2,78 @@ import { useNavigate } from '@tanstack/react-router';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { Notice } from '@/components/ui/notice';
+import { takeAllBack } from '@/features/conversation/send';
 import { sentence } from '@/lib/problem';
 import { signOut, useSession } from '@/lib/session';
+import { unsent, useOutbox } from '@/lib/stores/outbox';
 
 export function AccountMenu() {
   const user = useSession((state) => state.user);
   const navigate = useNavigate();
   const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const waiting = useOutbox(unsent);
   const leave = async () => {
-    await signOut();
-    // Whoever signs in next begins at their own inbox, not where this person was.
-    await navigate({ to: '/sign-in', search: {}, replace: true });
+    setProblem(null);
+    try {
+      await signOut(takeAllBack);
+      // Whoever signs in next begins at their own inbox, not where this person was.
+      await navigate({ to: '/sign-in', search: {}, replace: true });
+    } catch (error) {
+      setProblem(sentence(error));
+    }
   };
   if (!user) return null;
   return (
-    <Menu>
-      <MenuTrigger aria-label="Account" className="rounded-full">
-        <Avatar name={user.email} className="size-7 text-2xs" />
-      </MenuTrigger>
-      <MenuContent align="end">
-        <div className="border-line border-b px-2 pt-1 pb-2 text-sm">
-          <p className="max-w-60 truncate font-medium">{user.email}</p>
-          <p className="text-ink-faint text-xs">{user.role}</p>
-        </div>
-        <MenuItem
-          className="mt-1"
-          onSelect={(event) => {
-            event.preventDefault();
-            setProblem(null);
-            leave().catch((error: unknown) => setProblem(sentence(error)));
-          }}
-        >
-          <LogOut aria-hidden="true" /> Sign out
-        </MenuItem>
+    <>
+      <Menu>
+        <MenuTrigger aria-label="Account" className="rounded-full">
+          <Avatar name={user.name} className="size-7 text-2xs" />
+        </MenuTrigger>
+        <MenuContent align="end">
+          <div className="border-line border-b px-2 pt-1 pb-2 text-sm">
+            <p className="max-w-60 truncate font-medium">{user.name}</p>
+            <p className="max-w-60 truncate text-ink-soft text-xs">{user.email}</p>
+            <p className="text-ink-faint text-xs">{user.role}</p>
+          </div>
+          <MenuItem
+            className="mt-1"
+            onSelect={(event) => {
+              if (waiting > 0) return setAsking(true);
+              event.preventDefault();
+              void leave();
+            }}
+          >
+            <LogOut aria-hidden="true" /> Sign out
+          </MenuItem>
+          {problem && (
+            <p role="alert" className="max-w-60 px-2 py-1 text-red text-xs">
+              {problem}
+            </p>
+          )}
+        </MenuContent>
+      </Menu>
+      <Dialog title="Sign out with messages waiting?" open={asking} onOpenChange={setAsking}>
+        <p>
+          {waiting === 1 ? 'One message has' : `${waiting} messages have`} not been sent yet. If you sign out,
+          they are not sent; their texts stay here as your drafts.
+        </p>
         {problem && (
-          <p role="alert" className="max-w-60 px-2 py-1 text-red text-xs">
+          <Notice tone="red" alert className="mt-3">
             {problem}
-          </p>
+          </Notice>
         )}
-      </MenuContent>
-    </Menu>
+        <div className="mt-5 flex justify-end gap-2">
+          <Button onClick={() => setAsking(false)}>Stay</Button>
+          <Button variant="primary" onClick={() => void leave()}>
+            Sign out
+          </Button>
+        </div>
+      </Dialog>
+    </>
   );
 }

@@ -1,5 +1,9 @@
+import { CloudOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { retryLine } from '@/lib/line';
 import { useLiveStatus } from '@/lib/stores/live-status';
+import { unsent, useOutbox } from '@/lib/stores/outbox';
 import { timeOfDay } from '@/lib/time';
 
 const GRACE_MS = 3000;
@@ -7,6 +11,7 @@ const GRACE_MS = 3000;
 /** Across the desk while the line is down, so that nobody trusts a screen that stands still. */
 export function OfflineStrip() {
   const status = useLiveStatus();
+  const waiting = useOutbox(unsent);
   const since = status.phase === 'offline' ? status.since : null;
   const [shown, setShown] = useState(false);
   useEffect(() => {
@@ -19,9 +24,24 @@ export function OfflineStrip() {
   return (
     <section
       aria-label="Offline"
-      className="shrink-0 border-red-line border-b bg-red-soft px-4 py-1.5 text-center text-red text-sm"
+      className="flex shrink-0 items-center justify-center gap-3 border-amber-line border-b bg-amber-soft px-4 py-1.5 text-sm"
     >
-      No connection since {timeOfDay(since)}. What you see may be behind; your drafts are safe. Trying again…
+      <p className="flex items-center gap-2">
+        <CloudOff aria-hidden="true" className="size-4 shrink-0 text-amber" />
+        <span>
+          <strong className="font-semibold">No connection since {timeOfDay(since)}.</strong> What you see may
+          be old. {whatIsKept(waiting)}
+        </span>
+      </p>
+      <Button size="sm" onClick={retryLine}>
+        Try now
+      </Button>
     </section>
   );
+}
+
+function whatIsKept(waiting: number): string {
+  if (waiting === 0) return 'Drafts are kept, and what you send goes out once you are connected.';
+  const messages = waiting === 1 ? 'Your message waits and goes' : `Your ${waiting} messages wait and go`;
+  return `${messages} out once you are connected.`;
 }

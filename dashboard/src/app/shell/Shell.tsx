@@ -1,5 +1,6 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { keepSending } from '@/features/conversation/send';
 import { connect } from '@/features/live/connect';
 import { useUnreadTitle } from '@/features/live/useUnreadTitle';
 import { useShortcuts } from '@/lib/shortcuts/useShortcuts';
@@ -14,6 +15,7 @@ export function Shell() {
     () => connect((fanId) => void navigate({ to: '/inbox/$fanId', params: { fanId }, search: {} })),
     [navigate],
   );
+  useEffect(keepSending, []);
   useUnreadTitle();
   useShortcuts();
   return (

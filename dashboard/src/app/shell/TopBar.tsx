@@ -14,7 +14,7 @@ export function TopBar() {
     <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-3">
       <Link to="/inbox" className="flex items-center gap-2 rounded-control pr-2">
         <Logo className="size-6.5" />
-        <h1 className="font-semibold text-base tracking-tight">Greenroom</h1>
+        <h1 className="sr-only font-semibold text-base tracking-tight min-[480px]:not-sr-only">Greenroom</h1>
       </Link>
       <span className="flex-1" />
       <ConnectionStatus />

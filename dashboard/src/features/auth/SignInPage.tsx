@@ -4,13 +4,19 @@ import { Logo } from '@/components/logo';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { signIn } from '@/lib/session';
+import { signIn, useSession } from '@/lib/session';
 import { refusedBecause } from './refused-because';
+
+const ENDED = {
+  over: 'Your session has ended: it was signed out elsewhere, or it expired.',
+  'other-tab': 'You signed out in another tab.',
+};
 
 export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
   const [busy, setBusy] = useState(false);
   const [shown, setShown] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const ended = useSession((state) => state.ended);
   const password = useRef<HTMLInputElement>(null);
   const id = useId();
 
@@ -37,6 +43,11 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
         <h1 className="font-semibold text-2xl tracking-tight">Greenroom</h1>
         <p className="mt-1 mb-7 text-ink-soft">Sign in to your desk.</p>
 
+        {ended && (
+          <Notice tone="info" alert className="mb-5">
+            {ENDED[ended]} Your drafts are kept on this device, and so is what waits to be sent.
+          </Notice>
+        )}
         <form onSubmit={submit} className="flex flex-col gap-4">
           <div className="flex flex-col gap-1.5">
             <label htmlFor={`${id}-email`} className="font-medium text-sm">

@@ -1,15 +1,38 @@
-import { render, screen } from '@testing-library/react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
+import { colleaguesQuery } from '@/lib/cache/colleagues';
+import { queryClient } from '@/lib/query-client';
+import { useSession } from '@/lib/session';
 import { useShortcuts } from '@/lib/shortcuts/useShortcuts';
 import { takeOption } from '@/lib/stores/drafts';
+import { setLiveStatus } from '@/lib/stores/live-status';
+import { takePresence } from '@/lib/stores/presence';
 import { ok, problem, serving } from '@/testing/server';
-import { aMessage } from '@/testing/shapes';
+import { aMessage, aUser } from '@/testing/shapes';
 import { Composer } from './Composer';
 
-function Desk({ fanId, name }: { fanId: string; name: string }) {
+interface DeskProps {
+  fanId: string;
+  name: string;
+  claimedBy?: string | null;
+}
+
+function Desk({ fanId, name, claimedBy = null }: DeskProps) {
   useShortcuts();
-  return <Composer key={fanId} fanId={fanId} name={name} seenMessageId={() => 'm1'} />;
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Composer
+        key={fanId}
+        fanId={fanId}
+        name={name}
+        messages={[aMessage('m1', 1), aMessage('m2', 2, { content: 'wait, one more thing' })]}
+        claimedBy={claimedBy}
+        seenMessageId={() => 'm1'}
+      />
+    </QueryClientProvider>
+  );
 }
 
 const user = userEvent.setup();
@@ -18,6 +41,14 @@ const field = (name = 'Nate') => screen.getByRole('textbox', { name: `Reply to $
 let fanId = 0;
 beforeEach(() => {
   fanId += 1;
+  useSession.setState({
+    status: 'signed-in',
+    user: aUser('me'),
+  });
+  setLiveStatus({ phase: 'in-sync' });
+  queryClient.setQueryData(colleaguesQuery.queryKey, [
+    { id: 'mia', name: 'Mia', email: 'mia@agency.example', role: 'operator', models: [] },
+  ]);
 });
 
 test('what is typed for one fan is not there for another, and is there again on return', async () => {
@@ -59,8 +90,49 @@ test('when the fan wrote meanwhile, it says so by name and keeps the text', asyn
   await user.type(field(), 'good night');
   await user.click(screen.getByRole('button', { name: 'Send' }));
 
-  expect((await screen.findByRole('alert')).textContent).toContain('Nate wrote since you looked');
+  const words = (await screen.findByRole('alert')).textContent;
+  expect(words).toContain('Nate wrote since you looked');
+  expect(words).toContain('Nate: wait, one more thing');
   expect(field()).toHaveProperty('value', 'good night');
+});
+
+test('when a colleague answered meanwhile, it says who', async () => {
+  const theirs = aMessage('m3', 3, { direction: 'outgoing', operatorId: 'mia' });
+  serving(() => problem(409, 'conversation-moved', { newer: [theirs] }));
+  render(<Desk fanId={`nate-${fanId}`} name="Nate" />);
+  await user.type(field(), 'good night');
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+
+  expect((await screen.findByRole('alert')).textContent).toContain('Mia wrote since you looked');
+});
+
+test('before one sends it says that a colleague has the conversation or types in it, and stops nobody', async () => {
+  const calls = serving(() => ok(aMessage('stored', 5, { direction: 'outgoing' }), 201));
+  const id = `nate-${fanId}`;
+  render(<Desk fanId={id} name="Nate" claimedBy="mia" />);
+  const company = screen.getByRole('status', { name: 'Colleagues here' });
+  expect(company.textContent).toBe('Mia has this conversation.');
+
+  act(() =>
+    takePresence({
+      conversations: [
+        {
+          fanId: id,
+          modelId: 'model-1',
+          operators: [
+            { id: 'mia', name: 'Mia', typing: true },
+            { id: 'tom', name: 'Tom', typing: true },
+            { id: 'me', name: 'Me', typing: true },
+          ],
+        },
+      ],
+    }),
+  );
+  expect(company.textContent).toBe('Mia has this conversation and is typing. Tom is typing here.');
+
+  await user.type(field(), 'hello');
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(calls).toHaveLength(1);
 });
 
 test('a refused text stands there with the objection marked', async () => {

@@ -4,27 +4,36 @@ import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
 import { cn } from '@/lib/cn';
+import type { Message } from '@/lib/schema';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
-import { type Draft, setDraft, useDraft } from '@/lib/stores/drafts';
-import { setOutgoing, useOutgoing } from '@/lib/stores/outbox';
+import { noteTyping } from '@/lib/stores/attention';
+import { type Draft, ofTheConversation, setDraft, useDraft } from '@/lib/stores/drafts';
+import { useInSync } from '@/lib/stores/live-status';
+import { useOutbox } from '@/lib/stores/outbox';
+import { Company } from './Company';
 import { SendTrouble } from './SendTrouble';
 import { LIMIT, send } from './send';
 
 interface Props {
   fanId: string;
   name: string;
+  /** The conversation above, oldest first. */
+  messages: Message[];
+  /** Who has said that they answer here, if anybody. */
+  claimedBy: string | null;
   /** The newest message the screen has shown, asked for at the click. */
   seenMessageId: () => string | null;
 }
 
 const mac = navigator.platform.startsWith('Mac');
 
-export function Composer({ fanId, name, seenMessageId }: Props) {
+export function Composer({ fanId, name, messages, claimedBy, seenMessageId }: Props) {
   const draft = useDraft(fanId);
-  const { pending, trouble, arrivedAfterAll } = useOutgoing(fanId);
+  const arrivedAfterAll = useOutbox((state) => state.arrivedAfterAll[fanId]);
+  const live = useInSync();
   const field = useRef<HTMLTextAreaElement>(null);
   const length = draft.text.trim().length;
-  const sendable = length > 0 && length <= LIMIT && !pending;
+  const sendable = length > 0 && length <= LIMIT;
 
   const submit = () => {
     void send(fanId, seenMessageId());
@@ -42,7 +51,8 @@ export function Composer({ fanId, name, seenMessageId }: Props) {
       }}
     >
       <div className="mx-auto flex max-w-3xl flex-col gap-2">
-        {trouble && <SendTrouble trouble={trouble} name={name} onSend={submit} />}
+        <Company fanId={fanId} claimedBy={claimedBy} />
+        {draft.trouble && <SendTrouble trouble={draft.trouble} name={name} messages={messages} />}
         {arrivedAfterAll && (
           <Notice tone="info" alert>
             Your last text had arrived after all; it is in the conversation.
@@ -53,9 +63,9 @@ export function Composer({ fanId, name, seenMessageId }: Props) {
             ref={field}
             value={draft.text}
             onChange={(event) => {
-              setDraft(fanId, { text: event.target.value });
-              // The marks belong to the refused words; once those change, the next send judges anew.
-              if (trouble && trouble.kind !== 'moved') setOutgoing(fanId, { trouble: null });
+              const text = event.target.value;
+              setDraft(fanId, { text, trouble: ofTheConversation(draft.trouble) });
+              noteTyping(fanId, text !== '');
             }}
             data-composer
             rows={2}
@@ -72,6 +82,7 @@ export function Composer({ fanId, name, seenMessageId }: Props) {
               {length > LIMIT * 0.8 && ` of ${LIMIT.toLocaleString()}`}
               <span className="sr-only"> characters</span>
             </span>
+            {!live && <span className="text-amber">Goes out once in sync</span>}
             <span aria-hidden="true" className="hidden items-center gap-0.5 desk:flex">
               <Kbd>{mac ? '⌘' : 'Ctrl'}</Kbd>
               <Kbd>

@@ -1,11 +1,16 @@
 import { ChevronLeft, PanelRight } from 'lucide-react';
+import { ClaimBadge } from '@/components/claim-badge';
 import { ModelChip } from '@/components/model-chip';
+import { Onlookers } from '@/components/onlookers';
 import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { nameOf } from '@/lib/person';
 import type { Fan } from '@/lib/schema';
+import { presenceWords } from '@/lib/stores/presence';
+import { useColleaguesAt } from '@/lib/stores/useColleaguesAt';
+import { ClaimButton } from './ClaimButton';
 
 interface Props {
   fan: Fan;
@@ -20,7 +25,7 @@ export function ConversationHeader({ fan, onBack, onFanPanel }: Props) {
       <IconButton label="Back to the inbox" onClick={onBack} className="desk:hidden">
         <ChevronLeft />
       </IconButton>
-      <Avatar name={name} className="size-8" />
+      <Avatar name={name} className="hidden size-8 desk:inline-flex" />
       <div className="min-w-0 flex-1">
         <h2 className="flex items-baseline gap-2 font-semibold">
           <span className="truncate">{name}</span>
@@ -28,14 +33,32 @@ export function ConversationHeader({ fan, onBack, onFanPanel }: Props) {
             <span className="truncate font-normal text-ink-faint text-xs">@{fan.username}</span>
           )}
         </h2>
-        <div className="flex items-center gap-1.5 pt-0.5">
+        <div className="-mx-0.5 -mb-0.5 flex items-center gap-1.5 overflow-hidden px-0.5 py-0.5">
           <TierBadge tier={fan.spendingTier} />
           <ModelChip modelId={fan.modelId} />
+          <ClaimBadge fan={fan} />
+          <Here fanId={fan.id} />
         </div>
       </div>
-      <Button className="desk:hidden" onClick={onFanPanel}>
-        <PanelRight aria-hidden="true" /> Suggestions
+      <ClaimButton fan={fan} />
+      <Button className="desk:hidden" onClick={onFanPanel} aria-label="Suggestions">
+        <PanelRight aria-hidden="true" />
+        <span className="hidden sm:inline">Suggestions</span>
       </Button>
     </header>
+  );
+}
+
+/** Who else has this conversation open, in initials and in words where there is room. */
+function Here({ fanId }: { fanId: string }) {
+  const words = presenceWords(useColleaguesAt(fanId));
+  if (!words) return null;
+  return (
+    <>
+      <Onlookers fanId={fanId} />
+      <span aria-hidden="true" className="hidden truncate text-ink-soft text-xs desk:inline">
+        {words}
+      </span>
+    </>
   );
 }

@@ -10,12 +10,15 @@ import { cn } from '@/lib/cn';
 import { nameOf } from '@/lib/person';
 import { isProblem, sentence } from '@/lib/problem';
 import type { Message } from '@/lib/schema';
-import { useOutgoing } from '@/lib/stores/outbox';
+import { useSession } from '@/lib/session';
+import { useDraft } from '@/lib/stores/drafts';
+import { toShow, useOutbox } from '@/lib/stores/outbox';
 import { Composer } from './Composer';
 import { ConversationHeader } from './ConversationHeader';
 import { MessageLog } from './MessageLog';
 import { logRows } from './rows';
 import { useAnnouncement } from './useAnnouncement';
+import { useAttending } from './useAttending';
 import { useSeen } from './useSeen';
 
 interface Props {
@@ -30,14 +33,16 @@ export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
   const fan = useQuery(fanQuery(client, fanId));
   const history = useInfiniteQuery(historyQuery(fanId));
   const messages = useMemo(() => historyRows(history.data), [history.data]);
-  const { pending, trouble } = useOutgoing(fanId);
+  const { trouble } = useDraft(fanId);
+  const waiting = useWaiting(fanId, messages);
   const [atEnd, setAtEnd] = useState(true);
   const seen = useSeen(fanId, messages, atEnd);
   const { fetchNextPage, hasNextPage } = history;
   const onOlder = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const rows = useMemo(() => logRows(messages, hasNextPage, pending), [messages, hasNextPage, pending]);
+  const rows = useMemo(() => logRows(messages, hasNextPage, waiting), [messages, hasNextPage, waiting]);
   const name = fan.data ? nameOf(fan.data) : '';
   const announcement = useAnnouncement(messages, name);
+  useAttending(fan.data ? fanId : null);
 
   if (isProblem(fan.error, 'fan-not-found')) {
     return (
@@ -72,14 +77,35 @@ export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
         loadingOlder={history.isFetchingNextPage}
         onOlder={onOlder}
         onAtEnd={setAtEnd}
-        callToEnd={pending?.key ?? (trouble?.kind === 'moved' ? trouble : undefined)}
+        callToEnd={waiting.at(-1)?.key ?? (trouble?.kind === 'moved' ? trouble : undefined)}
         unseen={unseenAfter(messages, seen.current)}
       />
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      <Composer fanId={fanId} name={name} seenMessageId={() => seen.current} />
+      <Composer
+        fanId={fanId}
+        name={name}
+        messages={messages}
+        claimedBy={fan.data.claimedBy}
+        seenMessageId={() => seen.current}
+      />
     </section>
+  );
+}
+
+/** What was sent here and is not among the messages yet. */
+function useWaiting(fanId: string, messages: Message[]) {
+  const all = useOutbox((state) => state.waiting);
+  const me = useSession((state) => state.user?.id);
+  return useMemo(
+    () =>
+      toShow(
+        all.filter(({ send }) => send.fanId === fanId),
+        messages,
+        me,
+      ),
+    [all, fanId, messages, me],
   );
 }
 

@@ -5,10 +5,10 @@ import type { Message } from '@/lib/schema';
 import { dayName, exactly, timeOfDay } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
 import { Bubble } from './bubbles/Bubble';
-import { frame } from './bubbles/frame';
 import { DeliveryLine } from './DeliveryLine';
 import type { Row } from './rows';
 import { UnsettledDelivery } from './UnsettledDelivery';
+import { WaitingBubble } from './WaitingBubble';
 
 export const LogRow = memo(function LogRow({ row, name }: { row: Row; name: string }) {
   switch (row.kind) {
@@ -16,8 +16,8 @@ export const LogRow = memo(function LogRow({ row, name }: { row: Row; name: stri
       return <Beginning more={row.more} name={name} />;
     case 'day':
       return <Day at={row.at} />;
-    case 'pending':
-      return <Pending content={row.content} />;
+    case 'waiting':
+      return <WaitingBubble entry={row.entry} />;
     case 'message':
       return <MessageRow message={row.message} first={row.startsGroup} last={row.endsGroup} name={name} />;
   }
@@ -90,17 +90,6 @@ function MessageRow({ message, first, last, name }: MessageRowProps) {
         </div>
       )}
       {unsettled && <UnsettledDelivery message={message} delivery={delivery} />}
-    </article>
-  );
-}
-
-function Pending({ content }: { content: string }) {
-  return (
-    <article aria-label="You, being sent" className="flex flex-col items-end pt-2.5 pl-[18%]">
-      <div className={cn(frame({ mood: 'outgoing' }), 'opacity-70')}>{content}</div>
-      <p className="flex items-center gap-1 pt-1 text-ink-faint text-xs">
-        <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> Handing over…
-      </p>
     </article>
   );
 }

@@ -1,26 +1,24 @@
-import { Button } from '@/components/ui/button';
+import { useQuery } from '@tanstack/react-query';
 import { Notice } from '@/components/ui/notice';
-import type { Trouble } from '@/lib/stores/outbox';
+import { colleaguesQuery } from '@/lib/cache/colleagues';
+import type { Message } from '@/lib/schema';
+import { useSession } from '@/lib/session';
+import type { Trouble } from '@/lib/stores/drafts';
 import { FindingList } from './FindingList';
+import { whoSpoke } from './who-spoke';
 
-/** Why the text is still here, and what to do next. */
-export function SendTrouble({
-  trouble,
-  name,
-  onSend,
-}: {
+interface Props {
   trouble: Trouble;
   name: string;
-  onSend: () => void;
-}) {
+  /** The conversation as it is here, oldest first. */
+  messages: Message[];
+}
+
+/** Why the text is still here, and what to do next. */
+export function SendTrouble({ trouble, name, messages }: Props) {
   switch (trouble.kind) {
     case 'moved':
-      return (
-        <Notice tone="amber" alert>
-          <strong className="font-semibold">{name} wrote since you looked</strong> — read it, then send again.
-          Your text is kept.
-        </Notice>
-      );
+      return <Moved newer={trouble.newer} name={name} messages={messages} />;
     case 'refused':
       return (
         <Notice tone="red" alert>
@@ -29,16 +27,9 @@ export function SendTrouble({
       );
     case 'unanswered':
       return (
-        <Notice
-          tone="amber"
-          alert
-          action={
-            <Button size="sm" onClick={onSend}>
-              Try again
-            </Button>
-          }
-        >
-          The server did not answer. Your text is kept; trying again cannot send it twice.
+        <Notice tone="amber" alert>
+          Taken back, but it may have arrived before: then it will show in the conversation. Sending the same
+          text again cannot send it twice.
         </Notice>
       );
     case 'failed':
@@ -48,4 +39,37 @@ export function SendTrouble({
         </Notice>
       );
   }
+}
+
+const MOST = 3;
+
+function Moved({
+  newer,
+  name,
+  messages,
+}: Omit<Props, 'trouble'> & { newer: Extract<Trouble, { kind: 'moved' }>['newer'] }) {
+  const colleagues = useQuery(colleaguesQuery).data ?? [];
+  const me = useSession((state) => state.user?.id);
+  const speaker = (message: (typeof newer)[number]) => whoSpoke(message, name, colleagues, me);
+  const speakers = [...new Set(newer.map(speaker))];
+  const latest = newer.slice(-MOST);
+  return (
+    <Notice tone="amber" alert>
+      <p>
+        <strong className="font-semibold">
+          {speakers.length > 0 ? new Intl.ListFormat('en').format(speakers) : 'Somebody'} wrote since you
+          looked.
+        </strong>{' '}
+        Nothing was sent; your text is kept. Read what is new, then send again.
+      </p>
+      <ul className="mt-1 flex flex-col gap-0.5">
+        {latest.map((message) => (
+          <li key={message.id} className="truncate text-ink-soft">
+            <span className="font-medium">{speaker(message)}:</span>{' '}
+            {messages.find(({ id }) => id === message.id)?.content || 'media'}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }

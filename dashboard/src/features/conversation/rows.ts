@@ -1,5 +1,5 @@
 import type { Message } from '@/lib/schema';
-import type { Attempt } from '@/lib/stores/drafts';
+import type { Waiting } from '@/lib/stores/outbox';
 import { sameDay } from '@/lib/time';
 
 /** What stands in the log, from the oldest down. */
@@ -7,7 +7,7 @@ export type Row =
   | { key: string; kind: 'beginning'; more: boolean }
   | { key: string; kind: 'day'; at: string }
   | { key: string; kind: 'message'; message: Message; startsGroup: boolean; endsGroup: boolean }
-  | { key: string; kind: 'pending'; content: string };
+  | { key: string; kind: 'waiting'; entry: Waiting };
 
 const GROUP_MS = 5 * 60_000;
 
@@ -19,11 +19,7 @@ const together = (a: Message | undefined, b: Message | undefined): boolean =>
   sameDay(a.sentAt, b.sentAt) &&
   Date.parse(b.sentAt) - Date.parse(a.sentAt) < GROUP_MS;
 
-export function logRows(
-  messages: Message[],
-  more: boolean,
-  pending: (Attempt & { storedAs: string | null }) | null,
-): Row[] {
+export function logRows(messages: Message[], more: boolean, waiting: Waiting[]): Row[] {
   const rows: Row[] = [{ key: 'beginning', kind: 'beginning', more }];
   messages.forEach((message, at) => {
     const before = messages[at - 1];
@@ -38,7 +34,6 @@ export function logRows(
       endsGroup: !together(message, messages[at + 1]),
     });
   });
-  if (pending && !pending.storedAs)
-    rows.push({ key: pending.key, kind: 'pending', content: pending.send.content });
+  for (const entry of waiting) rows.push({ key: entry.key, kind: 'waiting', entry });
   return rows;
 }

@@ -3,6 +3,7 @@ import { api } from '@/lib/api';
 import { applyRead } from '@/lib/cache/messages';
 import { queryClient } from '@/lib/query-client';
 import type { Message } from '@/lib/schema';
+import { useInSync } from '@/lib/stores/live-status';
 import { useVisible } from './useVisible';
 
 /**
@@ -11,6 +12,7 @@ import { useVisible } from './useVisible';
  */
 export function useSeen(fanId: string, messages: Message[], atEnd: boolean) {
   const visible = useVisible();
+  const live = useInSync();
   const seen = useRef<string | null>(null);
   const marking = useRef<string | null>(null);
 
@@ -19,7 +21,7 @@ export function useSeen(fanId: string, messages: Message[], atEnd: boolean) {
     if (!atEnd || !visible || !newest) return;
     seen.current = newest.id;
     const incoming = messages.findLast(({ direction }) => direction === 'incoming');
-    if (!incoming || incoming.isRead || marking.current === incoming.id) return;
+    if (!live || !incoming || incoming.isRead || marking.current === incoming.id) return;
     marking.current = incoming.id;
     api<Message>(`/api/messages/${incoming.id}/read`, { method: 'PUT' })
       .then(() => applyRead(queryClient, fanId, incoming.id))
@@ -27,7 +29,7 @@ export function useSeen(fanId: string, messages: Message[], atEnd: boolean) {
         // Still unread, then; the next look at this conversation tries again.
         marking.current = null;
       });
-  }, [fanId, messages, atEnd, visible]);
+  }, [fanId, messages, atEnd, visible, live]);
 
   return seen;
 }

@@ -2,9 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { LoaderCircle } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Fan } from '@/lib/schema';
-import { useDrafts } from '@/lib/stores/drafts';
 import { InboxRow, ROW_HEIGHT } from './InboxRow';
 import { useListKeys } from './useListKeys';
+import { useMarks } from './useMarks';
 
 interface Props {
   rows: Fan[];
@@ -17,7 +17,7 @@ interface Props {
 /** The rows on screen and a few around them, however long the inbox is. */
 export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const drafts = useDrafts((state) => state.byFan);
+  const markOf = useMarks(openId);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -53,11 +53,7 @@ export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props)
               className="absolute inset-x-0 top-0"
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
             >
-              <InboxRow
-                fan={fan}
-                open={fan.id === openId}
-                hasDraft={fan.id !== openId && Boolean(drafts[fan.id]?.text)}
-              />
+              <InboxRow fan={fan} open={fan.id === openId} mark={markOf(fan.id)} />
             </li>
           );
         })}

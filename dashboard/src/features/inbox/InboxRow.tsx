@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
+import { ClaimBadge } from '@/components/claim-badge';
 import { ModelChip } from '@/components/model-chip';
+import { Onlookers } from '@/components/onlookers';
 import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/lib/cn';
@@ -15,10 +17,13 @@ export const ROW_HEIGHT = 82;
 interface Props {
   fan: Fan;
   open: boolean;
-  hasDraft: boolean;
+  mark: Mark | null;
 }
 
-export const InboxRow = memo(function InboxRow({ fan, open, hasDraft }: Props) {
+/** What of the operator's own lies in a conversation: sent and waiting, come back unsent, or a draft. */
+export type Mark = 'Waiting to go' | 'Not sent' | 'Draft';
+
+export const InboxRow = memo(function InboxRow({ fan, open, mark }: Props) {
   const name = nameOf(fan);
   const unread = fan.unreadCount > 0;
   return (
@@ -49,7 +54,7 @@ export const InboxRow = memo(function InboxRow({ fan, open, hasDraft }: Props) {
           <Age at={fan.lastMessageAt} />
         </span>
         <span className="flex items-center gap-2">
-          <Preview fan={fan} hasDraft={hasDraft} />
+          <Preview fan={fan} mark={mark} />
           {unread && (
             <span className="inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-full bg-accent-fill px-1.5 font-semibold text-2xs text-white">
               {fan.unreadCount}
@@ -60,7 +65,9 @@ export const InboxRow = memo(function InboxRow({ fan, open, hasDraft }: Props) {
         <span className="flex items-center gap-1.5">
           <TierBadge tier={fan.spendingTier} />
           <ModelChip modelId={fan.modelId} />
+          <ClaimBadge fan={fan} />
           <span className="flex-1" />
+          <Onlookers fanId={fan.id} />
           {fan.waitingSince && <WaitingTime since={fan.waitingSince} />}
         </span>
       </span>
@@ -78,12 +85,12 @@ function Age({ at }: { at: string | null }) {
   );
 }
 
-function Preview({ fan, hasDraft }: { fan: Fan; hasDraft: boolean }) {
+function Preview({ fan, mark }: { fan: Fan; mark: Mark | null }) {
   return (
     <span
       className={cn('min-w-0 flex-1 truncate text-sm', fan.unreadCount > 0 ? 'text-ink' : 'text-ink-soft')}
     >
-      {hasDraft && <span className="font-medium text-amber">Draft · </span>}
+      {mark && <span className="font-medium text-amber">{mark} · </span>}
       {fan.lastMessageDirection === 'outgoing' && <span className="text-ink-faint">You: </span>}
       {fan.lastMessagePreview ?? 'No messages yet'}
     </span>

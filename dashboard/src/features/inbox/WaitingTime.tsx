@@ -11,7 +11,10 @@ export function WaitingTime({ since }: { since: string }) {
   return (
     <span
       title={`Waiting since ${exactly(since)}`}
-      className={cn('inline-flex items-center gap-1 text-2xs', COLOURS[urgency(waited)])}
+      className={cn(
+        'inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-2xs',
+        COLOURS[urgency(waited)],
+      )}
     >
       <Clock aria-hidden="true" className="size-3" />
       <span className="sr-only">waiting</span>

@@ -17,7 +17,7 @@ export function ConnectionStatus() {
       aria-label="Connection"
       className={cn(
         'flex items-center gap-1.5 whitespace-nowrap px-1 text-xs',
-        status.phase === 'offline' ? 'font-semibold text-red' : 'text-ink-soft',
+        status.phase === 'offline' ? 'font-semibold text-amber' : 'text-ink-soft',
       )}
     >
       <span
@@ -30,6 +30,13 @@ export function ConnectionStatus() {
         )}
       />
       {words}
+      {status.phase === 'catching-up' && (status.left > 0 || status.more) && (
+        // Counts down too fast to be read aloud.
+        <span aria-hidden="true">
+          ({status.left.toLocaleString()}
+          {status.more && '+'})
+        </span>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, expect, test } from 'vitest';
+import { colleaguesQuery } from '@/lib/cache/colleagues';
 import { fanKey, type InboxData, type InboxFilters, inboxKey, inboxRows } from '@/lib/cache/fans';
 import { type HistoryData, historyKey, historyRows } from '@/lib/cache/messages';
 import { modelsQuery } from '@/lib/cache/models';
@@ -124,6 +125,27 @@ test('reading marks that message and those before it', () => {
   expect(history().map(({ isRead }) => isRead)).toEqual([true, true, false]);
 });
 
+test('an answer, given here or on the page, marks what came before it, and what came at the same time', () => {
+  for (const type of ['message.received', 'message.approved'] as const) {
+    const at = (id: string, minute: number, more: Partial<Message> = {}) => aMessage(id, minute, more);
+    holdHistory([
+      at('m3', 3, { isRead: false }),
+      at('m2', 2, { isRead: false }),
+      at('m1', 1, { isRead: false }),
+    ]);
+
+    const message = at('m0', 2, { direction: 'outgoing' });
+    dispatch(client, anEvent(type, { message, fan: aFan({ version: 2 }) }));
+
+    expect(history().map(({ id, isRead }) => `${id} ${isRead}`)).toEqual([
+      'm1 true',
+      `m0 ${message.isRead}`,
+      'm2 true',
+      'm3 false',
+    ]);
+  }
+});
+
 test('a delivery moves on in the bubble that is already there', () => {
   const delivery = { id: 'd1', state: 'queued' as const, failure: null, attempt: 0 };
   const message = aMessage('m1', 1, { direction: 'outgoing', delivery });
@@ -164,6 +186,35 @@ test('a model switched off is switched off here', () => {
   dispatch(client, anEvent('model.changed', { model: aModel({ aiMode: 'off', version: 2 }) }));
 
   expect(client.getQueryData(modelsQuery.queryKey)?.[0]?.aiMode).toBe('off');
+});
+
+test('a claim and its end show in every list', () => {
+  holdInbox({}, [aFan()]);
+  const claimed = aFan({ version: 2, claimedBy: 'mia', claimedAt: '2026-05-12T12:02:00.000Z' });
+  const holder = () => client.getQueryData<InboxData>(inboxKey({}))?.pages[0]?.items[0]?.claimedBy;
+
+  dispatch(client, anEvent('conversation.claimed', { fan: claimed }));
+  expect(holder()).toBe('mia');
+  dispatch(client, anEvent('conversation.released', { fan: aFan({ version: 3 }) }));
+  dispatch(client, anEvent('conversation.claimed', { fan: claimed }));
+  expect(holder()).toBeNull();
+});
+
+test('an assignment shows among colleagues, and somebody unknown makes the list be asked for again', () => {
+  const mia = { id: 'mia', name: 'Mia', email: 'mia@agency.example', role: 'operator', models: ['model-1'] };
+  client.setQueryData<unknown>(colleaguesQuery.queryKey, [mia]);
+  const models = () => client.getQueryData(colleaguesQuery.queryKey)?.[0]?.models;
+
+  const assigned = anEvent('model.assigned', { operatorId: 'mia', modelId: 'model-2' });
+  dispatch(client, assigned);
+  dispatch(client, assigned);
+  expect(models()).toEqual(['model-1', 'model-2']);
+  dispatch(client, anEvent('model.unassigned', { operatorId: 'mia', modelId: 'model-1' }));
+  expect(models()).toEqual(['model-2']);
+  expect(client.getQueryState(colleaguesQuery.queryKey)?.isInvalidated).toBe(false);
+
+  dispatch(client, anEvent('model.assigned', { operatorId: 'new', modelId: 'model-1' }));
+  expect(client.getQueryState(colleaguesQuery.queryKey)?.isInvalidated).toBe(true);
 });
 
 test('an event of a newer server is passed over', () => {

@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { applyAssignment, meet } from '@/lib/cache/colleagues';
 import { applyFan } from '@/lib/cache/fans';
-import { applyMessage, applyRead } from '@/lib/cache/messages';
+import { answers, applyMessage, applyRead } from '@/lib/cache/messages';
 import { applyModel } from '@/lib/cache/models';
 import { recordEvent } from '@/lib/cache/recent';
-import type { LiveEvent, LiveEventType } from '@/lib/schema';
+import type { Fan, LiveEvent, LiveEventType } from '@/lib/schema';
+import { noteClaim } from '@/lib/stores/claims';
 import { noteApproved } from '@/lib/stores/outbox';
 
 type EventOf<T extends LiveEventType> = Extract<LiveEvent, { type: T }>;
@@ -19,6 +21,7 @@ const UPDATES: Table = {
     noteApproved(message);
     applyMessage(client, message);
     applyFan(client, fan);
+    meet(client, message.operatorId);
   },
   'message.read': (client, { payload: { messageId, fan } }) => {
     applyRead(client, fan.id, messageId);
@@ -32,7 +35,18 @@ const UPDATES: Table = {
   'follow-up.due': (client, { payload: { fan } }) => applyFan(client, fan),
   'follow-up.removed': (client, { payload: { fan } }) => applyFan(client, fan),
   'model.changed': (client, { payload: { model } }) => applyModel(client, model),
+  'conversation.claimed': (client, { payload: { fan } }) => applyClaim(client, fan),
+  'conversation.released': (client, { payload: { fan } }) => applyClaim(client, fan),
+  // Who may see what is the line's own word, `scope`; these say it of colleagues.
+  'model.assigned': applyAssignment,
+  'model.unassigned': applyAssignment,
 };
+
+function applyClaim(client: QueryClient, fan: Fan): void {
+  applyFan(client, fan);
+  noteClaim(fan);
+  meet(client, fan.claimedBy);
+}
 
 /** Brings the screen to what an event tells. A type of a newer server is passed over. */
 export function dispatch<T extends LiveEventType>(client: QueryClient, event: EventOf<T>): void {
@@ -40,4 +54,6 @@ export function dispatch<T extends LiveEventType>(client: QueryClient, event: Ev
   if (!update) return;
   recordEvent(event);
   update(client, event);
+  const told: LiveEvent = event;
+  if (answers(told)) applyRead(client, told.payload.message.fanId, told.payload.message.id);
 }

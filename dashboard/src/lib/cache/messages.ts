@@ -52,7 +52,7 @@ function readUpTo(data: HistoryData, messageId: string): HistoryData {
     pages: data.pages.map((page) => ({
       ...page,
       items: page.items.map((item) =>
-        item.direction === 'incoming' && !item.isRead && newestFirst(mark, item) <= 0
+        item.direction === 'incoming' && !item.isRead && item.sentAt <= mark.sentAt
           ? { ...item, isRead: true }
           : item,
       ),
@@ -80,6 +80,13 @@ export function applyRead(client: QueryClient, fanId: string, messageId: string)
   client.setQueryData<HistoryData>(historyKey(fanId), (data) => data && readUpTo(data, messageId));
 }
 
+/** Whether an event tells of an answer: whoever gave it has read what came before, and no other event says so. */
+export const answers = (
+  event: LiveEvent,
+): event is Extract<LiveEvent, { type: 'message.received' | 'message.approved' }> =>
+  (event.type === 'message.received' || event.type === 'message.approved') &&
+  event.payload.message.direction === 'outgoing';
+
 /** Lays an event over the newest page of a conversation that was under way when it happened. */
 export function historyPageAfter(page: Page<Message>, event: LiveEvent, fanId: string): Page<Message> {
   const data: HistoryData = { pages: [page], pageParams: [null] };
@@ -87,7 +94,9 @@ export function historyPageAfter(page: Page<Message>, event: LiveEvent, fanId: s
     return readUpTo(data, event.payload.messageId).pages[0] ?? page;
   }
   if (!('message' in event.payload) || event.payload.message.fanId !== fanId) return page;
-  return withMessage(data, event.payload.message).pages[0] ?? page;
+  const { message } = event.payload;
+  const after = withMessage(data, message);
+  return (answers(event) ? readUpTo(after, message.id) : after).pages[0] ?? page;
 }
 
 /** A conversation as it is read: oldest first, each message once. */

@@ -1,14 +1,12 @@
 import type { LiveEvent } from '../schema';
+import { placed } from './place';
 
-const KEPT = 500;
-let count = 0;
-let events: { number: number; event: LiveEvent }[] = [];
+/** What each load under way has missed so far. */
+const missedBy = new Set<LiveEvent[]>();
 
 /** Notes an event for requests under way: what they bring may have been read before it happened. */
 export function recordEvent(event: LiveEvent): void {
-  count += 1;
-  events.push({ number: count, event });
-  if (events.length > 2 * KEPT) events = events.slice(-KEPT);
+  for (const missed of missedBy) missed.push(event);
 }
 
 /**
@@ -19,9 +17,13 @@ export async function loadedLive<T>(
   load: () => Promise<T>,
   apply: (data: T, event: LiveEvent) => T,
 ): Promise<T> {
-  const begun = count;
-  const loaded = await load();
-  return events
-    .filter(({ number }) => number > begun)
-    .reduce<T>((data, { event }) => apply(data, event), loaded);
+  await placed();
+  const missed: LiveEvent[] = [];
+  missedBy.add(missed);
+  try {
+    const loaded = await load();
+    return missed.reduce<T>(apply, loaded);
+  } finally {
+    missedBy.delete(missed);
+  }
 }

@@ -8,6 +8,7 @@ export type Action =
   | 'reply'
   | 'suggest'
   | 'search'
+  | 'claim'
   | 'help';
 
 export interface Shortcut {
@@ -33,6 +34,12 @@ export const SHORTCUTS: Shortcut[] = [
     whileTyping: true,
   },
   { keys: ['/'], action: 'search', label: 'Search', group: 'Conversations' },
+  {
+    keys: ['c'],
+    action: 'claim',
+    label: 'Claim the conversation, release it, or take it over',
+    group: 'Conversations',
+  },
   { keys: ['r'], action: 'reply', label: 'Write a reply', group: 'Reply' },
   { keys: ['g s'], action: 'suggest', label: 'Go to the suggestions', group: 'Reply' },
   { keys: ['1', '2', '3', '4', '5'], action: 'option', label: 'Take that option', group: 'Reply' },

@@ -1,13 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { aUser } from '@/testing/shapes';
 import { useSession } from '../session';
 import { draftOf, setDraft, takeOption } from './drafts';
 
 const sit = (id: string | null) =>
-  useSession.setState(
-    id
-      ? { status: 'signed-in', user: { id, email: `${id}@agency.example`, role: 'operator' } }
-      : { status: 'signed-out', user: null },
-  );
+  useSession.setState(id ? { status: 'signed-in', user: aUser(id) } : { status: 'signed-out', user: null });
 
 beforeEach(() => sit('mia'));
 
@@ -49,15 +46,6 @@ test('an option replaces what was typed, and what was typed can come back', () =
 
   expect(draftOf('nate').replaced?.text).toBe('my own words');
   expect(draftOf('marcus').replaced).toBeNull();
-});
-
-test('a text that was being sent when the tab went away comes back under the same key', () => {
-  const send = { fanId: 'nate', direction: 'outgoing' as const, content: 'on its way', seenMessageId: 'm1' };
-  setDraft('nate', { text: '', unanswered: { key: 'k1', send } });
-  sit(null);
-  sit('mia');
-  expect(draftOf('nate').text).toBe('on its way');
-  expect(draftOf('nate').unanswered?.key).toBe('k1');
 });
 
 test('writing in one tab shows in the other', () => {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Send } from '../schema';
+import type { Finding, Message, Send } from '../schema';
 import { useSession } from '../session';
 
 /** The option a draft was taken from, with the option's own words, to tell whether it was edited. */
@@ -15,16 +15,32 @@ export interface Attempt {
   send: Send;
 }
 
+/** Why a text came back to the composer. */
+export type Trouble =
+  /** Somebody spoke meanwhile: who, not what. The words are in the conversation. */
+  | { kind: 'moved'; newer: Pick<Message, 'id' | 'direction' | 'operatorId'>[] }
+  | { kind: 'refused'; text: string; findings: Finding[]; detail: string | null }
+  /** Taken back while nobody knew whether it had arrived. */
+  | { kind: 'unanswered' }
+  | { kind: 'failed'; reason: string };
+
 export interface Draft {
   text: string;
   source: Source | null;
   /** What an option took the place of, to bring back. */
   replaced: { text: string; source: Source | null } | null;
-  /** A send that has no answer yet. Sending the same text again repeats it under the same key. */
+  /** A send taken back without an answer. Sending the same text again repeats it under the same key. */
   unanswered: Attempt | null;
+  trouble: Trouble | null;
 }
 
-export const EMPTY_DRAFT: Draft = { text: '', source: null, replaced: null, unanswered: null };
+export const EMPTY_DRAFT: Draft = {
+  text: '',
+  source: null,
+  replaced: null,
+  unanswered: null,
+  trouble: null,
+};
 
 /** What is being written, per conversation. Whoever shows a draft asks by fan, so it cannot move to another chat. */
 export const useDrafts = create<{ byFan: Record<string, Draft> }>(() => ({ byFan: {} }));
@@ -32,17 +48,14 @@ export const useDrafts = create<{ byFan: Record<string, Draft> }>(() => ({ byFan
 // One entry per operator and conversation: two tabs never write over each other's other drafts.
 const mine = (userId = useSession.getState().user?.id): string => `greenroom-draft:${userId ?? 'nobody'}:`;
 
-/** A text that may not have arrived goes before what was typed since: nothing is lost, nothing doubled. */
+/** A text that comes back goes before what was typed since: nothing is lost, nothing doubled. */
 export const restored = (sent: string, typed: string): string =>
   typed === '' || typed === sent ? sent : `${sent}\n${typed}`;
 
 function parsed(entry: string | null): Draft {
   try {
     const found: unknown = JSON.parse(entry ?? 'null');
-    const draft: Draft = { ...EMPTY_DRAFT, ...(found && typeof found === 'object' ? found : {}) };
-    // The tab went away while this was being sent: the text comes back, under the same key.
-    const sent = draft.unanswered?.send.content;
-    return sent && !draft.text.startsWith(sent) ? { ...draft, text: restored(sent, draft.text) } : draft;
+    return { ...EMPTY_DRAFT, ...(found && typeof found === 'object' ? found : {}) };
   } catch {
     return EMPTY_DRAFT;
   }
@@ -63,19 +76,28 @@ export const draftOf = (fanId: string): Draft => useDrafts.getState().byFan[fanI
 export const useDraft = (fanId: string): Draft => useDrafts(({ byFan }) => byFan[fanId] ?? EMPTY_DRAFT);
 
 export function setDraft(fanId: string, change: Partial<Draft>): void {
-  const draft = { ...draftOf(fanId), ...change };
-  // With its last character goes a draft's origin.
-  if (draft.text === '') draft.source = null;
+  const changed = { ...draftOf(fanId), ...change };
+  // With its last character goes a draft's past.
+  const draft = changed.text === '' ? { ...EMPTY_DRAFT, replaced: changed.replaced } : changed;
   useDrafts.setState(({ byFan }) => ({ byFan: { ...byFan, [fanId]: draft } }));
-  if (draft.text === '' && !draft.unanswered) localStorage.removeItem(mine() + fanId);
+  if (draft.text === '') localStorage.removeItem(mine() + fanId);
   else localStorage.setItem(mine() + fanId, JSON.stringify(draft));
 }
 
+/** Other words are judged anew; that the conversation moved stays so, whatever one writes. */
+export const ofTheConversation = (trouble: Trouble | null): Trouble | null =>
+  trouble?.kind === 'moved' ? trouble : null;
+
 /** Puts an option into the composer. What a person had typed there can be brought back. */
 export function takeOption(fanId: string, source: Source): void {
-  const { text, source: before } = draftOf(fanId);
+  const { text, source: before, trouble } = draftOf(fanId);
   const typed = text.trim() !== '' && text !== before?.text;
-  setDraft(fanId, { text: source.text, source, replaced: typed ? { text, source: before } : null });
+  setDraft(fanId, {
+    text: source.text,
+    source,
+    replaced: typed ? { text, source: before } : null,
+    trouble: ofTheConversation(trouble),
+  });
 }
 
 useSession.subscribe((now, before) => {

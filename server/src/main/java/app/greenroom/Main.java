@@ -41,7 +41,10 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(services::close));
         AtomicInteger code = new AtomicInteger();
         for (String name : new String[] {"INT", "TERM"}) {
-            Signal.handle(new Signal(name), signal -> Quarkus.asyncExit(0));
+            Signal.handle(new Signal(name), signal -> {
+                services.mayEnd();
+                Quarkus.asyncExit(0);
+            });
         }
         Quarkus.run(null, (exitCode, failure) -> code.set(exitCode), arguments);
         services.close();

@@ -3,6 +3,7 @@ package app.greenroom.delivery;
 import app.greenroom.message.MessageLookup;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Scopes;
+import app.greenroom.platform.log.Failure;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.realtime.EventLog;
@@ -127,17 +128,23 @@ public class Deliveries {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void endLeases() {
-        jdbi.useTransaction(tx -> {
-            Instant now = clock.instant();
-            for (Delivery delivery : store.overdue(tx, now)) {
-                LOG.infof("The lease of delivery %s is over (%s)", delivery.id(), delivery.state());
-                record(
-                        tx,
-                        delivery.state().equals(DeliveryState.SENDING)
-                                ? store.change(tx, delivery.id(), DeliveryState.unknown(delivery, "lease-over"))
-                                : store.change(tx, delivery.id(), DeliveryState.released(delivery, "lease-over", now)));
-            }
-        });
+        try {
+            jdbi.useTransaction(this::endLeases);
+        } catch (RuntimeException failed) {
+            LOG.warnf("Leases that are over stay for now: %s", Failure.describe(failed));
+        }
+    }
+
+    private void endLeases(Handle tx) {
+        Instant now = clock.instant();
+        for (Delivery delivery : store.overdue(tx, now)) {
+            LOG.infof("The lease of delivery %s is over (%s)", delivery.id(), delivery.state());
+            record(
+                    tx,
+                    delivery.state().equals(DeliveryState.SENDING)
+                            ? store.change(tx, delivery.id(), DeliveryState.unknown(delivery, "lease-over"))
+                            : store.change(tx, delivery.id(), DeliveryState.released(delivery, "lease-over", now)));
+        }
     }
 
     /** Decides what is to become of a delivery; empty if it may stay as it is. */

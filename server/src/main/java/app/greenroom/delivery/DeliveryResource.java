@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -155,6 +156,6 @@ public class DeliveryResource {
                 Objects.requireNonNull(outcome.outcome),
                 outcome.failure,
                 outcome.platformKey == null || outcome.platformKey.isEmpty() ? null : outcome.platformKey,
-                outcome.sentAt);
+                outcome.sentAt == null ? null : outcome.sentAt.truncatedTo(ChronoUnit.MILLIS));
     }
 }

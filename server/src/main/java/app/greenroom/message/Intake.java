@@ -6,8 +6,10 @@ import app.greenroom.fan.Fans;
 import app.greenroom.fan.InboxMove;
 import app.greenroom.model.Models;
 import app.greenroom.platform.db.Ids;
+import app.greenroom.platform.db.PassingFailure;
 import app.greenroom.platform.log.Failure;
 import app.greenroom.platform.web.Outcome;
+import app.greenroom.platform.web.Problem;
 import app.greenroom.realtime.EventLog;
 import io.quarkus.runtime.Shutdown;
 import jakarta.inject.Singleton;
@@ -44,6 +46,7 @@ class Intake {
     private static final int BATCH = 256;
     private static final int MOST_WAITING = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final Jdbi jdbi;
     private final MessageStore store;
@@ -77,17 +80,12 @@ class Intake {
                 .map(reading -> new Waiting(reading, new CompletableFuture<>()))
                 .toList();
         for (Waiting waiting : all) {
+            waiting.answer.completeOnTimeout(notStored(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!queue.offer(waiting)) {
                 waiting.answer.complete(notStored());
             }
         }
-        return all.stream().map(Intake::answer).toList();
-    }
-
-    private static Outcome<Stored> answer(Waiting waiting) {
-        return waiting.answer
-                .completeOnTimeout(notStored(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return all.stream().map(waiting -> waiting.answer.join()).toList();
     }
 
     private void write() {
@@ -102,25 +100,41 @@ class Intake {
         } catch (InterruptedException stop) {
             // The server ends; whoever still waits is told that nothing was stored.
         }
-        queue.forEach(waiting -> waiting.answer.complete(notStored()));
+        queue.drainTo(batch);
+        batch.forEach(waiting -> waiting.answer.complete(notStored()));
     }
 
-    private void store(List<Waiting> batch) {
+    private void store(List<Waiting> batch) throws InterruptedException {
+        while (!isSettled(batch)) {
+            Thread.sleep(BETWEEN_TRIES);
+        }
+    }
+
+    /** Stores a batch, or finds that it cannot be stored; neither, if that may change while somebody still waits. */
+    private boolean isSettled(List<Waiting> batch) throws InterruptedException {
         try {
             List<Outcome<Stored>> outcomes = jdbi.inTransaction(
                     tx -> store(tx, batch.stream().map(Waiting::reading).toList()));
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer.complete(outcomes.get(i));
             }
+            return true;
         } catch (RuntimeException | Error failed) {
             // Whatever it is, the writer lives on: everybody else's messages come through it too.
             if (batch.size() > 1 && isAboutTheData(failed)) {
                 // One of them cannot be stored; the others must not pay for it.
-                batch.forEach(one -> store(List.of(one)));
-                return;
+                for (Waiting one : batch) {
+                    store(List.of(one));
+                }
+                return true;
+            }
+            // The commit itself may be in doubt. A reading that was stored after all is found again by its key.
+            if (PassingFailure.is(failed) && batch.stream().anyMatch(waiting -> !waiting.answer.isDone())) {
+                return false;
             }
             LOG.errorf("%d messages were not stored: %s", batch.size(), Failure.describe(failed));
             batch.forEach(waiting -> waiting.answer.complete(notStored()));
+            return true;
         }
     }
 
@@ -149,7 +163,7 @@ class Intake {
         }
         Map<UUID, Message> fresh = rows.isEmpty()
                 ? Map.of()
-                : store.insert(tx, List.copyOf(rows.values())).stream()
+                : read(store.insert(tx, List.copyOf(rows.values()))).stream()
                         .collect(Collectors.toMap(Message::id, Function.identity()));
         moveInbox(tx, known, rows, fresh);
         Map<String, Message> repeated = repeated(
@@ -273,7 +287,7 @@ class Intake {
     private MessageStore.Standing answered(Handle tx, Fan fan, Instant outgoing) {
         Instant known = fan.lastOutgoingAt();
         Instant last = known == null || outgoing.isAfter(known) ? outgoing : known;
-        store.markRead(tx, fan.id(), last);
+        store.markRead(tx, fan.id(), outgoing);
         return store.standing(tx, fan.id(), last);
     }
 
@@ -287,6 +301,18 @@ class Intake {
                 || (answered != null && reading.sentAt().isBefore(answered.truncatedTo(ChronoUnit.MINUTES)));
     }
 
+    /** These messages as they are once those of the model's side among them have answered what came before. */
+    private static List<Message> read(List<Message> messages) {
+        Map<UUID, Instant> answered = messages.stream()
+                .filter(message -> !message.isIncoming())
+                .collect(Collectors.toMap(Message::fanId, Message::sentAt, (a, b) -> a.isAfter(b) ? a : b));
+        return messages.stream()
+                .map(message -> message.sentAt().isAfter(answered.getOrDefault(message.fanId(), Instant.MIN))
+                        ? message
+                        : message.read())
+                .toList();
+    }
+
     private static boolean isAboutTheData(Throwable failed) {
         for (Throwable at = failed; at != null; at = at.getCause()) {
             if (at instanceof SQLException sql && sql.getSQLState() != null) {
@@ -297,7 +323,7 @@ class Intake {
     }
 
     private static Outcome<Stored> notStored() {
-        return Outcome.refused(MessageProblem.NOT_STORED, MessageProblem.NOT_STORED.title());
+        return Outcome.refused(Problem.tryAgain(MessageProblem.NOT_STORED, MessageProblem.NOT_STORED.title()));
     }
 
     @Shutdown

@@ -73,4 +73,24 @@ public record Message(
                 createdAt,
                 state);
     }
+
+    Message read() {
+        return new Message(
+                id,
+                modelId,
+                fanId,
+                direction,
+                content,
+                mediaUrl,
+                kind,
+                price,
+                purchasedAt,
+                true,
+                isAiGenerated,
+                operatorId,
+                platformKey,
+                sentAt,
+                createdAt,
+                delivery);
+    }
 }

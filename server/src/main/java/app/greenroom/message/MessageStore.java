@@ -252,9 +252,10 @@ class MessageStore {
 
     Standing standing(Handle tx, UUID fanId, Instant lastOutgoing) {
         return tx.createQuery("""
-                        select count(*) filter (where not is_read) as unread, min(sent_at) as waiting_since
+                        select count(*) filter (where not is_read) as unread,
+                               min(sent_at) filter (where sent_at > :after) as waiting_since
                         from messages
-                        where fan_id = :fan and direction = 'incoming' and sent_at > :after
+                        where fan_id = :fan and direction = 'incoming' and (sent_at > :after or not is_read)
                         """)
                 .bind("fan", fanId)
                 .bind("after", lastOutgoing)

@@ -6,6 +6,7 @@ import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.WebProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -132,7 +133,7 @@ record NewMessage(
                 Objects.requireNonNullElse(kind, "text").toLowerCase(Locale.ROOT),
                 price,
                 Objects.requireNonNull(platformKey),
-                Objects.requireNonNull(sentAt));
+                Objects.requireNonNull(sentAt).truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Everything that is wrong with this as an operator's reply; null if nothing is. */

@@ -28,7 +28,7 @@ class ModelStore {
                         select id, name, of_username, personality_profile::text, ai_mode, version, created_at
                         from models
                         where id = any(:ids)
-                        order by name, id
+                        order by name collate "C", id
                         """)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map((row, context) -> read(row))

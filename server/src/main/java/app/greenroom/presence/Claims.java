@@ -147,8 +147,12 @@ class Claims implements Greeter {
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void renew() {
-        if (!claimants.isEmpty()) {
-            store.holdUntil(claimants, clock.instant().plus(LEASE));
+        try {
+            if (!claimants.isEmpty()) {
+                store.holdUntil(claimants, clock.instant().plus(LEASE));
+            }
+        } catch (RuntimeException away) {
+            LOG.warnf("Claims cannot be renewed now: %s", Failure.describe(away));
         }
     }
 

@@ -28,9 +28,13 @@ public record Cursor(UUID epoch, long xid, long id) implements Comparable<Cursor
         }
     }
 
-    /** The place just below a transaction, behind everything older. */
-    static Cursor below(UUID epoch, long xid) {
-        return new Cursor(epoch, xid - 1, Long.MAX_VALUE);
+    /** The place behind everything that a transaction wrote; the log's beginning if there is none. */
+    static Cursor through(UUID epoch, @Nullable String xid) {
+        return xid == null ? new Cursor(epoch, 0, 0) : new Cursor(epoch, Long.parseUnsignedLong(xid), Long.MAX_VALUE);
+    }
+
+    static Cursor later(Cursor place, @Nullable Cursor other) {
+        return other != null && place.isBefore(other) ? other : place;
     }
 
     boolean isBefore(Cursor other) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -46,7 +47,7 @@ class EventStore {
      * What followed a place, and how far that reaches.
      *
      * @param events oldest first
-     * @param end the place behind them; behind everything below the horizon if there is nothing more
+     * @param end the place behind them; behind everything that lies below the horizon if there is nothing more
      */
     record Pulled(List<Event> events, Cursor end) {}
 
@@ -59,8 +60,11 @@ class EventStore {
     Pulled after(Cursor after, @Nullable Collection<UUID> models, int limit) {
         return jdbi.withHandle(handle -> {
             Query query = handle.createQuery("""
-                            select h.horizon::text as horizon, e.*
+                            select l.xid::text as last_xid, l.id as last_id, e.*
                             from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) h
+                            left join lateral (
+                                select xid, id from events where xid < h.horizon order by events.xid desc, id desc limit 1
+                            ) l on true
                             left join lateral (
                                 select xid::text as xid, id, model_id, fan_id, type, payload::text as payload, created_at
                                 from events
@@ -80,20 +84,21 @@ class EventStore {
         });
     }
 
-    /** Gathers rows; each tells the horizon, and one that tells nothing else says that there is no event. */
+    /** Gathers rows; each tells the last place below the horizon, and one that tells nothing else holds no event. */
     private static final class Reading {
         private final Cursor after;
         private final int limit;
         private final List<Event> events = new ArrayList<>();
-        private long horizon;
+        private Cursor last;
 
         Reading(Cursor after, int limit) {
             this.after = after;
             this.limit = limit;
+            this.last = after;
         }
 
         Reading add(ResultSet row) throws SQLException {
-            horizon = Long.parseUnsignedLong(row.getString("horizon"));
+            last = Cursor.later(after, place(row, "last_xid", "last_id", after.epoch()));
             String xid = row.getString("xid");
             if (xid != null) {
                 events.add(event(row, after.epoch()));
@@ -102,15 +107,13 @@ class EventStore {
         }
 
         Pulled pulled() {
-            Cursor seen = Cursor.below(after.epoch(), horizon);
-            boolean more = events.size() == limit;
-            return new Pulled(events, more ? events.getLast().cursor() : seen.isBefore(after) ? after : seen);
+            return new Pulled(events, events.size() == limit ? events.getLast().cursor() : last);
         }
     }
 
     private static Event event(ResultSet row, UUID epoch) throws SQLException {
         return new Event(
-                new Cursor(epoch, Long.parseUnsignedLong(row.getString("xid")), row.getLong("id")),
+                Objects.requireNonNull(place(row, "xid", "id", epoch)),
                 row.getString("type"),
                 row.getObject("model_id", UUID.class),
                 row.getObject("fan_id", UUID.class),
@@ -160,15 +163,34 @@ class EventStore {
                 .one());
     }
 
-    /** The end of what can be read now: just below the oldest running transaction. */
+    /**
+     * The end of what can be read now: the last event below every running transaction. No later transaction is named, even
+     * one that is over. If it wrote nothing, PostgreSQL may lose it in a crash and give its number again, and what is then
+     * written under that number would lie below the cursor.
+     */
     Cursor end() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as horizon
+                        select epoch, dropped_through::text as dropped, l.xid::text as xid, l.id
                         from event_epoch
+                        left join lateral (
+                            select xid, id
+                            from events
+                            where xid < pg_snapshot_xmin(pg_current_snapshot())
+                            order by events.xid desc, id desc
+                            limit 1
+                        ) l on true
                         """)
-                .map((row, context) -> Cursor.below(
-                        row.getObject("epoch", UUID.class), Long.parseUnsignedLong(row.getString("horizon"))))
+                .map((row, context) -> {
+                    UUID epoch = row.getObject("epoch", UUID.class);
+                    return Cursor.later(
+                            Cursor.through(epoch, row.getString("dropped")), place(row, "xid", "id", epoch));
+                })
                 .one());
+    }
+
+    private static @Nullable Cursor place(ResultSet row, String xid, String id, UUID epoch) throws SQLException {
+        String transaction = row.getString(xid);
+        return transaction == null ? null : new Cursor(epoch, Long.parseUnsignedLong(transaction), row.getLong(id));
     }
 
     /** For how many seconds the oldest transaction runs that holds the horizon; 0 if none does. */

@@ -1,10 +1,12 @@
 package app.greenroom.realtime;
 
+import app.greenroom.platform.log.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
 /**
  * How long the oldest transaction that has written something runs: so much later than its commit an event can reach a
@@ -12,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @Singleton
 class HorizonAge {
+    private static final Logger LOG = Logger.getLogger(HorizonAge.class);
+
     private final EventStore store;
     private final AtomicReference<Double> seconds = new AtomicReference<>(0.0);
 
@@ -23,6 +27,10 @@ class HorizonAge {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
-        seconds.set(store.horizonAge());
+        try {
+            seconds.set(store.horizonAge());
+        } catch (RuntimeException away) {
+            LOG.warnf("The horizon's age cannot be read now: %s", Failure.describe(away));
+        }
     }
 }

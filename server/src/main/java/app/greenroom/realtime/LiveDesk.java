@@ -104,6 +104,16 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
     }
 
     private void welcome(Socket socket) {
+        try {
+            bringIn(socket);
+        } catch (RuntimeException failed) {
+            // Half brought in it would hear nothing and not know it. Its client comes again with the same cursor.
+            LOG.warnf("A client was not brought in: %s", Failure.describe(failed));
+            socket.disconnect(true);
+        }
+    }
+
+    private void bringIn(Socket socket) {
         Visitor visitor = Visitor.of(socket);
         Set<UUID> models = scopes.introduce(visitor);
         // An extension asks for the deliveries that wait, so it needs no replay.

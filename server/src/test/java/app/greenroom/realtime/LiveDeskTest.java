@@ -142,7 +142,10 @@ class LiveDeskTest extends DeskTest {
         assertThat(redis.run(Command.PTTL, key).toLong()).isBetween(1L, 30_000L);
         redis.run(Command.PEXPIRE, key, 0);
 
-        assertThat(keep(Screen.saying(Map.of("ticket", ticket))).next("connect_error").path("message").asText())
+        assertThat(keep(Screen.saying(Map.of("ticket", ticket)))
+                        .next("connect_error")
+                        .path("message")
+                        .asText())
                 .isEqualTo("not-signed-in");
     }
 

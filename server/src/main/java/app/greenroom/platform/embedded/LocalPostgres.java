@@ -1,6 +1,7 @@
 package app.greenroom.platform.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +9,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL in the data folder: durable, on a free port of loopback, behind a password. */
-final class LocalPostgres implements AutoCloseable {
+final class LocalPostgres implements LocalServer {
     private static final Duration START = Duration.ofSeconds(60);
     private static final String NAME = "greenroom";
+    private static final String PROGRAM = "postgres";
     private static final String ONLY_WITH_PASSWORD = """
             # Only this machine, only with the password in secrets.properties
             host  all  all  127.0.0.1/32  scram-sha-256
@@ -21,15 +25,21 @@ final class LocalPostgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final String password;
+    private final Path data;
+    private final Path log;
+    private final Keeper keeper;
 
-    private LocalPostgres(EmbeddedPostgres server, String password) {
+    private LocalPostgres(EmbeddedPostgres server, String password, Path data, Path log) {
         this.server = server;
         this.password = password;
+        this.data = data;
+        this.log = log;
+        this.keeper = new Keeper("PostgreSQL", () -> Orphans.runs(pidFile(data), PROGRAM), this::startAgain);
     }
 
     static LocalPostgres start(DataFolder folder) {
         Path data = folder.path("postgres");
-        Orphans.end(data.resolve("postmaster.pid"), "postgres", "INT");
+        Orphans.end(pidFile(data), PROGRAM, "INT");
         Path making = folder.path("postgres.making");
         discardHalfMade(data, making);
         String password = folder.secret("postgres.password");
@@ -57,11 +67,10 @@ final class LocalPostgres implements AutoCloseable {
                     .setServerConfig("log_statement", "none")
                     .setServerConfig("log_min_error_statement", "panic")
                     .start();
-            LocalPostgres postgres = new LocalPostgres(server, password);
-            postgres.prepare(data);
+            prepare(server, password, data);
             Files.deleteIfExists(making);
             DataFolder.keepPrivate(folder.path("bin"));
-            return postgres;
+            return new LocalPostgres(server, password, data, log);
         } catch (IOException | SQLException | RuntimeException failed) {
             throw new CannotOpen(
                     "PostgreSQL did not start in %s: %s (its log: %s)"
@@ -80,7 +89,7 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     /** On the first start: the password, the rule that it is needed, and the database. */
-    private void prepare(Path data) throws IOException, SQLException {
+    private static void prepare(EmbeddedPostgres server, String password, Path data) throws IOException, SQLException {
         Path rules = data.resolve("pg_hba.conf");
         if (Files.readString(rules).equals(ONLY_WITH_PASSWORD)) {
             return;
@@ -112,8 +121,41 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /** Starts it as it was started, which PostgreSQL keeps in a file; what its last life left is put right by itself. */
+    private void startAgain() {
+        try {
+            String[] started =
+                    Files.readString(data.resolve("postmaster.opts")).strip().split(" ", 2);
+            List<String> command =
+                    new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
+            command.add(Path.of(started[0]).resolveSibling("pg_ctl").toString());
+            command.addAll(List.of("-D", data.toString(), "-o", started[1], "-l", log.toString(), "-s", "-w", "start"));
+            ProcessBuilder start = new ProcessBuilder(command).redirectErrorStream(true);
+            int failed = start.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start()
+                    .waitFor();
+            if (failed != 0) {
+                throw new CannotOpen("its log is " + log);
+            }
+        } catch (IOException unreadable) {
+            throw new CannotOpen(String.valueOf(unreadable.getMessage()), unreadable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path pidFile(Path data) {
+        return data.resolve("postmaster.pid");
+    }
+
+    @Override
+    public void mayEnd() {
+        keeper.close();
+    }
+
     @Override
     public void close() {
+        mayEnd();
         try {
             server.close();
         } catch (IOException alreadyGone) {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** The database servers of one data folder. What the environment names already is not started here. */
@@ -15,6 +17,7 @@ public final class LocalServices implements AutoCloseable {
     }
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     private LocalServices() {}
@@ -48,17 +51,24 @@ public final class LocalServices implements AutoCloseable {
         if (isMissing(environment, "REDIS_URL")) {
             LocalRedis redis = LocalRedis.start(folder);
             open.push(redis);
+            servers.add(redis);
             settings.put("REDIS_URL", redis.url());
         }
         if (isMissing(environment, "DATABASE_URL")) {
             LocalPostgres postgres = LocalPostgres.start(folder);
             open.push(postgres);
+            servers.add(postgres);
             settings.put("DATABASE_URL", postgres.url());
         }
     }
 
     private static boolean isMissing(Map<String, String> environment, String variable) {
         return environment.getOrDefault(variable, "").isBlank();
+    }
+
+    /** The desk is told to end, and the servers may hear of it before they are stopped: they are not started again. */
+    public void mayEnd() {
+        servers.forEach(LocalServer::mayEnd);
     }
 
     /** Stops in the order opposite to that of the start. */

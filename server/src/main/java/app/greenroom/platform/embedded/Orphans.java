@@ -35,6 +35,10 @@ final class Orphans {
         });
     }
 
+    static boolean runs(Path pidFile, String program) {
+        return running(pidFile, program).isPresent();
+    }
+
     private static Optional<ProcessHandle> running(Path pidFile, String program) {
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * Serves what the official protocol test suites ask for: Socket.IO at {@code /socket.io/} and an Engine.IO echo at
- * {@code /engine.io/}. Run with {@code --port N}.
+ * {@code /engine.io/}. Run with {@code --port N}, as {@code ./greenroom socketio-conformance} does; port 0 is any free
+ * one. Beside them is the {@link Playground}.
  */
 public final class Conformance {
     private static final Duration PING_INTERVAL = Duration.ofMillis(300);
@@ -19,22 +20,37 @@ public final class Conformance {
     private Conformance() {}
 
     public static void main(String[] args) {
-        int port = args.length == 2 && args[0].equals("--port") ? Integer.parseInt(args[1]) : 3000;
+        int port = port(args);
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Router router = Router.router(vertx);
         SocketIoServer server = socketIo(vertx);
         server.mount(router);
         engineIo(vertx).mount(router);
+        new Playground(vertx).server().mount(router);
         HttpServerOptions options = new HttpServerOptions().setPort(port);
         server.configure(options);
         vertx.createHttpServer(options)
                 .requestHandler(router)
                 .listen()
-                .onSuccess(http -> System.out.println("Listening on port " + http.actualPort()))
-                .onFailure(failure -> {
-                    System.err.println("Cannot listen: " + failure.getMessage());
-                    System.exit(1);
-                });
+                .onSuccess(http -> System.out.println("Listening on http://localhost:" + http.actualPort()
+                        + ": Socket.IO at /socket.io/, Engine.IO at /engine.io/"))
+                .onFailure(failure -> fail("cannot listen on port " + port + ": " + failure.getMessage()));
+    }
+
+    private static int port(String... args) {
+        boolean valid = args.length == 2
+                && args[0].equals("--port")
+                && args[1].matches("\\d{1,5}")
+                && Integer.parseInt(args[1]) <= 65_535;
+        if (!valid) {
+            fail("takes only --port N, not '" + String.join(" ", args) + "'");
+        }
+        return Integer.parseInt(args[1]);
+    }
+
+    private static void fail(String reason) {
+        System.err.println("socketio-conformance: " + reason);
+        System.exit(1);
     }
 
     private static SocketIoServer socketIo(Vertx vertx) {

@@ -28,6 +28,7 @@ final class Connection implements EngineListener {
     private final PacketDecoder decoder;
     private final Map<String, Socket> sockets = new HashMap<>();
     private final Set<String> atTheGate = new HashSet<>();
+    private final Deadline nowhere;
     private long weight;
     private boolean closed;
 
@@ -38,7 +39,8 @@ final class Connection implements EngineListener {
         this.query = request.params();
         this.remoteAddress = request.remoteAddress().hostAddress();
         this.decoder = new PacketDecoder(server.mapper());
-        server.vertx().setTimer(server.connectTimeout().toMillis(), due -> closeIfNowhere());
+        this.nowhere = new Deadline(server.vertx());
+        nowhere.set(server.connectTimeout(), this::closeIfNowhere);
     }
 
     PacketEncoder encoder() {
@@ -145,6 +147,7 @@ final class Connection implements EngineListener {
         }
         Socket socket = new Socket(this, namespace, handshake, identity);
         sockets.put(namespace.name(), socket);
+        nowhere.cancel();
         // The client must hear that it is in before it hears anything said there.
         send(encoder().connect(namespace.name(), socket.id()));
         if (!closed) {
@@ -177,6 +180,7 @@ final class Connection implements EngineListener {
     @Override
     public void onClose(DisconnectReason reason) {
         closed = true;
+        nowhere.cancel();
         sockets.values().forEach(socket -> socket.gone(reason));
     }
 }

@@ -25,8 +25,13 @@ public enum DisconnectReason {
     /** The client sends faster than its listeners can work. */
     FLOODING;
 
-    /** Whether the peer is beyond a polite goodbye: its connection is dropped, not closed. */
+    /** Whether the peer would not even read a goodbye. */
     boolean isPeerUnresponsive() {
-        return this == PING_TIMEOUT || this == SLOW_READER;
+        return this == PING_TIMEOUT || this == SLOW_READER || this == FLOODING;
+    }
+
+    /** Whether the peer broke the rules: it is told that this is the end, but not waited for. */
+    boolean isPeersFault() {
+        return this == TRANSPORT_ERROR || this == MALFORMED_PACKET || this == PAYLOAD_TOO_LARGE;
     }
 }

@@ -72,8 +72,15 @@ final class EngineServer {
             origins.answerPreflight(request);
             return;
         }
-        String sid = request.getParam("sid");
-        EngineError error = check(request, sid);
+        String sid;
+        EngineError error;
+        try {
+            sid = request.getParam("sid");
+            error = check(request, sid);
+        } catch (IllegalArgumentException notDecodable) {
+            sid = null;
+            error = EngineError.BAD_REQUEST;
+        }
         if (error != null) {
             error.answer(request.response());
         } else if (isWebSocket(request)) {
@@ -124,17 +131,22 @@ final class EngineServer {
     private void poll(HttpServerRequest request, String sid) {
         EngineSession session = sessions.get(sid);
         PollingTransport polling = session == null ? null : session.polling();
-        if (polling == null) {
+        if (session == null || polling == null) {
             EngineError.BAD_REQUEST.answer(request.response());
-        } else if (request.method().equals(HttpMethod.GET)) {
-            polling.get(request);
-        } else {
+        } else if (!request.method().equals(HttpMethod.GET)) {
             polling.post(request);
+        } else if (session.closeIfOverdue()) {
+            EngineError.SESSION_UNKNOWN.answer(request.response());
+        } else {
+            polling.get(request);
         }
     }
 
     private void openWebSocket(HttpServerRequest request, @Nullable String sid) {
         request.toWebSocket().onSuccess(webSocket -> {
+            if (webSocket.isClosed()) {
+                return;
+            }
             if (sid == null) {
                 open(request, opened -> listening(opened, webSocket, request));
                 return;

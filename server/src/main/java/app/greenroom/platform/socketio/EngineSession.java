@@ -1,6 +1,7 @@
 package app.greenroom.platform.socketio;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.function.Function;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class EngineSession {
     private static final char MESSAGE = '4';
 
+    /** How long a poll may still be under way when its client has said goodbye. */
+    private static final Duration LAST_POLL = Duration.ofSeconds(1);
+
     private enum State {
         OPEN,
         /** Nothing more is accepted; what the outbox holds is still delivered. */
@@ -22,10 +26,11 @@ final class EngineSession {
 
     private final String id;
     private final EngineServer server;
-    private final Vertx vertx;
     private final EngineOptions options;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
+    private final Deadline trial;
+    private final Deadline farewell;
     private final EngineListener listener;
     private volatile State state = State.OPEN;
     private volatile @Nullable DisconnectReason closedFor;
@@ -43,10 +48,11 @@ final class EngineSession {
             Function<EngineSession, EngineListener> listener) {
         this.id = id;
         this.server = server;
-        this.vertx = vertx;
         this.options = options;
         this.outbox = new Outbox(options.maxBufferedBytes());
         this.heartbeat = new Heartbeat(vertx, options, this);
+        this.trial = new Deadline(vertx);
+        this.farewell = new Deadline(vertx);
         this.transport = transport.apply(this);
         outbox.add(openPacket());
         synchronized (this) {
@@ -69,6 +75,10 @@ final class EngineSession {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    long maxBufferedBytes() {
+        return options.maxBufferedBytes();
     }
 
     int maxPayload() {
@@ -96,7 +106,7 @@ final class EngineSession {
         state = State.FINISHING;
         heartbeat.stop();
         outbox.addEnd();
-        vertx.setTimer(options.upgradeTimeout().toMillis(), late -> close(reason));
+        farewell.set(options.upgradeTimeout(), () -> close(reason));
         transport.wake();
         listener.onClose(reason);
     }
@@ -110,9 +120,11 @@ final class EngineSession {
         state = State.CLOSED;
         closedFor = reason;
         heartbeat.stop();
+        trial.cancel();
+        farewell.cancel();
         transport.end(reason);
         if (candidate != null) {
-            candidate.end(reason);
+            candidate.end(DisconnectReason.TRANSPORT_ERROR);
         }
         outbox.clear();
         server.forget(this);
@@ -149,12 +161,13 @@ final class EngineSession {
             return false;
         }
         candidate = webSocket;
-        vertx.setTimer(options.upgradeTimeout().toMillis(), late -> dropCandidate(webSocket));
+        trial.set(options.upgradeTimeout(), () -> dropCandidate(webSocket));
         return true;
     }
 
     private synchronized void dropCandidate(WebSocketTransport webSocket) {
         if (candidate == webSocket) {
+            trial.cancel();
             candidate = null;
             probed = false;
             webSocket.end(DisconnectReason.TRANSPORT_ERROR);
@@ -184,17 +197,52 @@ final class EngineSession {
             receiveFromCandidate(candidate, packet);
             return;
         }
-        if (from != transport || state != State.OPEN) {
+        if (from != transport) {
+            return;
+        }
+        if (state != State.OPEN) {
+            if (packet.equals("1")) {
+                close(DisconnectReason.TRANSPORT_CLOSED);
+            }
             return;
         }
         switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
             case MESSAGE -> listener.onText(packet.substring(1));
             case '3' -> heartbeat.pong();
-            case '1' -> close(DisconnectReason.TRANSPORT_CLOSED);
+            case '1' -> part();
             case '6' -> {} // a noop asks for nothing
             case 'b' -> receiveBase64(packet);
             default -> close(DisconnectReason.MALFORMED_PACKET);
         }
+    }
+
+    /** The client is gone; but a poll of its own that comes after its goodbye, on another connection, is let go kindly. */
+    private void part() {
+        PollingTransport polling = polling();
+        if (polling == null || polling.isPolled()) {
+            close(DisconnectReason.TRANSPORT_CLOSED);
+            return;
+        }
+        state = State.FINISHING;
+        heartbeat.stop();
+        outbox.clear();
+        farewell.set(LAST_POLL, () -> close(DisconnectReason.TRANSPORT_CLOSED));
+        listener.onClose(DisconnectReason.TRANSPORT_CLOSED);
+    }
+
+    /** Ends the session if this was the last poll of a client that has parted. */
+    synchronized void closeIfParted() {
+        if (state == State.FINISHING && outbox.isEmpty()) {
+            close(DisconnectReason.TRANSPORT_CLOSED);
+        }
+    }
+
+    /** Closes the session of a client that still polls, but whose pong is overdue. */
+    synchronized boolean closeIfOverdue() {
+        if (state == State.OPEN && heartbeat.isPongOverdue()) {
+            close(DisconnectReason.PING_TIMEOUT);
+        }
+        return state == State.CLOSED;
     }
 
     private void receiveBase64(String packet) {
@@ -211,11 +259,12 @@ final class EngineSession {
 
     private void receiveFromCandidate(WebSocketTransport webSocket, String packet) {
         PollingTransport polling = Objects.requireNonNull(polling());
-        if (packet.equals("2probe")) {
+        if (packet.equals("2probe") && !probed) {
             probed = true;
             webSocket.writeNow(Outgoing.PROBE_ANSWER);
             polling.release();
         } else if (packet.equals("5") && probed) {
+            trial.cancel();
             candidate = null;
             probed = false;
             transport = webSocket;

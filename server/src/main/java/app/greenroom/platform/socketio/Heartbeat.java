@@ -4,29 +4,28 @@ import io.vertx.core.Vertx;
 
 /** The server pings, the client answers in time. Guarded by its session's monitor. */
 final class Heartbeat {
-    private static final long NONE = -1;
-
-    private final Vertx vertx;
     private final EngineOptions options;
     private final EngineSession session;
-    private long timer = NONE;
+    private final Deadline next;
     private boolean awaitingPong;
+    private long pongDueBy;
 
     Heartbeat(Vertx vertx, EngineOptions options, EngineSession session) {
-        this.vertx = vertx;
         this.options = options;
         this.session = session;
+        this.next = new Deadline(vertx);
     }
 
     void start() {
-        stop();
         awaitingPong = false;
-        timer = vertx.setTimer(options.pingInterval().toMillis(), due -> session.heartbeatDue());
+        pongDueBy = System.nanoTime()
+                + options.pingInterval().plus(options.pingTimeout()).toNanos();
+        next.set(options.pingInterval(), session::heartbeatDue);
     }
 
     void ping() {
         awaitingPong = true;
-        timer = vertx.setTimer(options.pingTimeout().toMillis(), due -> session.close(DisconnectReason.PING_TIMEOUT));
+        next.set(options.pingTimeout(), () -> session.close(DisconnectReason.PING_TIMEOUT));
         session.send(Outgoing.PING);
     }
 
@@ -37,10 +36,12 @@ final class Heartbeat {
         }
     }
 
+    /** Whether the time of the pong is over by the clock; the timer may come a little later. */
+    boolean isPongOverdue() {
+        return awaitingPong && System.nanoTime() - pongDueBy >= 0;
+    }
+
     void stop() {
-        if (timer != NONE) {
-            vertx.cancelTimer(timer);
-            timer = NONE;
-        }
+        next.cancel();
     }
 }

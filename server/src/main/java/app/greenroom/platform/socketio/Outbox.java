@@ -18,6 +18,7 @@ final class Outbox {
     /** False if the client is too far behind to take one more. */
     boolean add(Outgoing packet) {
         if (weight.addAndGet(packet.weight()) > limit) {
+            weight.addAndGet(-packet.weight());
             return false;
         }
         packets.add(packet);
@@ -43,6 +44,15 @@ final class Outbox {
     @Nullable
     Outgoing takeUnlessEnd() {
         return packets.peek() == Outgoing.CLOSE ? null : take();
+    }
+
+    /** Bytes that were taken, but weigh on until they are released. */
+    void hold(int bytes) {
+        weight.addAndGet(bytes);
+    }
+
+    void release(int bytes) {
+        weight.addAndGet(-bytes);
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package app.greenroom.platform.socketio;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -19,7 +20,7 @@ final class PollingTransport implements Transport {
     private final EngineSession session;
     private final Vertx vertx;
     private final AtomicReference<@Nullable Poll> waiting = new AtomicReference<>();
-    private final AtomicBoolean posting = new AtomicBoolean();
+    private final AtomicReference<@Nullable Post> posting = new AtomicReference<>();
 
     PollingTransport(EngineSession session, Vertx vertx) {
         this.session = session;
@@ -28,11 +29,23 @@ final class PollingTransport implements Transport {
 
     /** A GET that waits for its answer on the event loop it came in on. */
     private record Poll(HttpServerResponse response, Context context, AtomicBoolean awake) {
-        void answer(Buffer payload) {
-            if (!response.ended() && !response.closed()) {
-                response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8")
-                        .end(payload);
+        Future<Void> answer(Buffer payload) {
+            if (response.ended() || response.closed()) {
+                return Future.succeededFuture();
             }
+            return response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8")
+                    .end(payload);
+        }
+    }
+
+    /** A POST that has not come to its end. */
+    private record Post(HttpServerRequest request, Context context) {
+        void giveUp() {
+            context.runOnContext(turn -> {
+                if (!request.isEnded()) {
+                    request.response().reset();
+                }
+            });
         }
     }
 
@@ -44,11 +57,16 @@ final class PollingTransport implements Transport {
             return;
         }
         request.response().closeHandler(closed -> abandoned(poll)).exceptionHandler(failed -> abandoned(poll));
+        session.closeIfParted();
         if (session.outbox().isEmpty() && session.letsPollsGo()) {
             release();
         } else if (!session.outbox().isEmpty()) {
             wake();
         }
+    }
+
+    boolean isPolled() {
+        return waiting.get() != null;
     }
 
     private void abandoned(Poll poll) {
@@ -68,19 +86,27 @@ final class PollingTransport implements Transport {
 
     private void answer(Poll poll) {
         poll.awake.set(false);
+        if (session.polling() != this) {
+            release(); // what waits now goes another way
+            return;
+        }
         if (session.outbox().isEmpty() || !waiting.compareAndSet(poll, null)) {
             return;
         }
         Buffer payload = Buffer.buffer();
-        boolean end = false;
-        Outgoing packet;
-        while (!end
-                && payload.length() < session.maxPayload()
-                && (packet = session.outbox().take()) != null) {
+        Outgoing packet = session.outbox().take();
+        boolean end = packet == Outgoing.CLOSE;
+        while (packet != null) {
             append(payload, packet);
-            end = packet == Outgoing.CLOSE;
+            // The end comes alone: a client that reads it no longer heeds what came just before.
+            packet = end || payload.length() >= session.maxPayload()
+                    ? null
+                    : session.outbox().takeUnlessEnd();
         }
-        poll.answer(payload);
+        // Until the network has taken it, it counts as waiting: a client that polls but does not read is slow too.
+        int unread = payload.length();
+        session.outbox().hold(unread);
+        poll.answer(payload).onComplete(written -> session.outbox().release(unread));
         if (end) {
             session.close(DisconnectReason.SERVER_DISCONNECTED);
         }
@@ -115,13 +141,18 @@ final class PollingTransport implements Transport {
 
     @Override
     public void end(DisconnectReason reason) {
+        Post unfinished = posting.getAndSet(null);
+        if (unfinished != null) {
+            unfinished.giveUp();
+        }
         // A client that closed knows; any other must hear it.
         release(reason == DisconnectReason.TRANSPORT_CLOSED ? Outgoing.NOOP : Outgoing.CLOSE);
     }
 
     void post(HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        if (!posting.compareAndSet(false, true)) {
+        Post post = new Post(request, vertx.getOrCreateContext());
+        if (!posting.compareAndSet(null, post)) {
             session.close(DisconnectReason.TRANSPORT_ERROR);
             EngineError.BAD_REQUEST.answer(response);
             return;
@@ -135,6 +166,7 @@ final class PollingTransport implements Transport {
             }
             if (body.length() + chunk.length() > session.maxPayload()) {
                 refused.set(true);
+                posting.set(null); // it gets an answer
                 session.close(DisconnectReason.PAYLOAD_TOO_LARGE);
                 if (request.version() == HttpVersion.HTTP_1_1) {
                     response.putHeader(HttpHeaders.CONNECTION, "close"); // the rest is not worth reading
@@ -146,14 +178,21 @@ final class PollingTransport implements Transport {
         });
         request.endHandler(end -> {
             if (!refused.get()) {
-                receive(body.toString());
-                posting.set(false);
+                receive(body);
+                posting.compareAndSet(post, null);
                 acknowledge(response);
             }
         });
     }
 
-    private void receive(String payload) {
+    private void receive(Buffer body) {
+        String payload;
+        try {
+            payload = Utf8.decode(body);
+        } catch (MalformedPacketException notUtf8) {
+            session.lost(this, DisconnectReason.MALFORMED_PACKET);
+            return;
+        }
         int start = 0;
         int end;
         while ((end = payload.indexOf(SEPARATOR, start)) >= 0) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A Socket.IO server to be mounted on a router. */
 public final class SocketIoServer implements AutoCloseable {
+    private static final Duration LEAST_SILENCE = Duration.ofMinutes(1);
+
     private final Vertx vertx;
     private final EngineOptions options;
     private final Duration connectTimeout;
@@ -57,7 +59,16 @@ public final class SocketIoServer implements AutoCloseable {
         http.setMaxWebSocketFrameSize(Math.max(http.getMaxWebSocketFrameSize(), options.maxPayload()))
                 .setMaxWebSocketMessageSize(Math.max(http.getMaxWebSocketMessageSize(), options.maxPayload()))
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false);
+                .setPerFrameWebSocketCompressionSupported(false)
+                // In place of any timeout for reading and writing, which would have to listen to each write.
+                .setIdleTimeout(0)
+                .setReadIdleTimeout((int) http.getIdleTimeoutUnit().convert(silence()));
+    }
+
+    /** After this a connection on which nothing came, be it half a request, is dropped: who is there answers pings. */
+    private Duration silence() {
+        Duration twoPings = options.pingInterval().plus(options.pingTimeout()).multipliedBy(2);
+        return twoPings.compareTo(LEAST_SILENCE) > 0 ? twoPings : LEAST_SILENCE;
     }
 
     /** How many clients have a session, whether or not they are in a namespace. */

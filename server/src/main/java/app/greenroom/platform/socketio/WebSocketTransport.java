@@ -1,14 +1,16 @@
 package app.greenroom.platform.socketio;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,6 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What waits is copied into one buffer and handed to the kernel in one call.
  */
 final class WebSocketTransport implements Transport {
+    /** A whole frame: close, two bytes, status 1002. */
+    private static final byte[] PROTOCOL_ERROR = {(byte) 0x88, 2, 0x03, (byte) 0xea};
+
     /** As many bytes as one write carries, unless a single packet has more. */
     private static final int HANDY = 1 << 15;
 
@@ -25,6 +30,8 @@ final class WebSocketTransport implements Transport {
     private final ChannelHandlerContext channel;
     private final Runnable write = this::write;
     private final AtomicBoolean awake = new AtomicBoolean();
+    private Buffer message = Buffer.buffer();
+    private boolean text;
     private boolean ended;
 
     WebSocketTransport(EngineSession session, ServerWebSocket webSocket, HttpConnection connection) {
@@ -36,12 +43,7 @@ final class WebSocketTransport implements Transport {
 
     /** Begins to listen; on the WebSocket's own event loop, in the turn in which it was opened. */
     void listen() {
-        webSocket.textMessageHandler(this::receive);
-        webSocket.binaryMessageHandler(message -> {
-            if (fits(message.length())) {
-                session.receiveBinary(this, message.getBytes());
-            }
-        });
+        webSocket.frameHandler(this::receive);
         webSocket.drainHandler(drained -> wake());
         webSocket.exceptionHandler(broken -> session.lost(this, reasonFor(broken)));
         webSocket.closeHandler(closed -> session.lost(this, DisconnectReason.TRANSPORT_CLOSED));
@@ -53,19 +55,40 @@ final class WebSocketTransport implements Transport {
         return tooBig ? DisconnectReason.PAYLOAD_TOO_LARGE : DisconnectReason.TRANSPORT_ERROR;
     }
 
-    private void receive(String message) {
-        // A char is at most three bytes: only long texts need to be measured.
-        if (message.length() * 3L <= session.maxPayload() || fits(message.getBytes(StandardCharsets.UTF_8).length)) {
-            session.receive(this, message);
+    private void receive(WebSocketFrame frame) {
+        if (frame.isText() || frame.isBinary()) {
+            message = Buffer.buffer();
+            text = frame.isText();
+        } else if (!frame.isContinuation()) {
+            if (frame.isPing() && channel.channel().bytesBeforeWritable() > session.maxBufferedBytes()) {
+                session.lost(this, DisconnectReason.FLOODING); // each was answered, and it reads no answer
+            }
+            return;
+        }
+        Buffer part = frame.binaryData();
+        if (message.length() + part.length() > session.maxPayload()) {
+            message = Buffer.buffer();
+            session.lost(this, DisconnectReason.PAYLOAD_TOO_LARGE);
+            return;
+        }
+        message = frame.isFinal() && message.length() == 0 ? part : message.appendBuffer(part);
+        if (frame.isFinal()) {
+            Buffer whole = message;
+            message = Buffer.buffer();
+            receive(whole);
         }
     }
 
-    private boolean fits(int length) {
-        if (length <= session.maxPayload()) {
-            return true;
+    private void receive(Buffer whole) {
+        if (!text) {
+            session.receiveBinary(this, whole.getBytes());
+            return;
         }
-        session.lost(this, DisconnectReason.PAYLOAD_TOO_LARGE);
-        return false;
+        try {
+            session.receive(this, Utf8.decode(whole));
+        } catch (MalformedPacketException notUtf8) {
+            session.lost(this, DisconnectReason.MALFORMED_PACKET);
+        }
     }
 
     @Override
@@ -131,9 +154,15 @@ final class WebSocketTransport implements Transport {
     public void end(DisconnectReason reason) {
         channel.channel().eventLoop().execute(() -> {
             ended = true;
+            if (!channel.channel().isActive()) {
+                return; // the WebSocket may not know yet, and would wait for an answer to a goodbye
+            }
+            // The context's close, because the channel's own would let Vert.x wait for an answer to its goodbye too.
             if (reason.isPeerUnresponsive()) {
-                channel.channel().close();
-            } else if (!webSocket.isClosed()) {
+                channel.close();
+            } else if (reason.isPeersFault()) {
+                channel.writeAndFlush(Unpooled.wrappedBuffer(PROTOCOL_ERROR)).addListener(told -> channel.close());
+            } else {
                 webSocket.close();
             }
         });

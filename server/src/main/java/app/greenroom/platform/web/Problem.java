@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public record Problem(ProblemKind kind, String detail, List<FieldError> errors, Map<String, Object> extras) {
 
+    private static final int SOON_SECONDS = 2;
+
     public static Problem of(ProblemKind kind, String detail) {
         return new Problem(kind, detail, List.of(), Map.of());
     }
@@ -20,6 +22,11 @@ public record Problem(ProblemKind kind, String detail, List<FieldError> errors, 
     /** A problem that one field of the request is to blame for. */
     public static Problem of(ProblemKind kind, String field, String message) {
         return new Problem(kind, field + ": " + message, List.of(new FieldError(field, message)), Map.of());
+    }
+
+    /** A problem that passes by itself; the answer's {@code Retry-After} says when to ask again. */
+    public static Problem tryAgain(ProblemKind kind, String detail) {
+        return of(kind, detail).with("retryAfter", SOON_SECONDS);
     }
 
     public Problem with(String name, Object value) {

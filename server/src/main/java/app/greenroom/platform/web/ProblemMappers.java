@@ -1,5 +1,6 @@
 package app.greenroom.platform.web;
 
+import app.greenroom.platform.db.PassingFailure;
 import app.greenroom.platform.log.Failure;
 import app.greenroom.platform.redis.RedisAway;
 import com.fasterxml.jackson.core.JacksonException;
@@ -67,12 +68,15 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response withoutRedis(RedisAway thrown) {
-        return respond(Problem.of(WebProblem.TRY_AGAIN, "Sessions cannot be read right now")
-                .with("retryAfter", 2));
+        return respond(Problem.tryAgain(WebProblem.TRY_AGAIN, "Sessions cannot be read right now"));
     }
 
     @ServerExceptionMapper
     Response unexpected(RuntimeException thrown) {
+        if (PassingFailure.is(thrown)) {
+            LOG.warnf("A request found no database: %s", Failure.describe(thrown));
+            return respond(Problem.tryAgain(WebProblem.TRY_AGAIN, "The database cannot be asked right now"));
+        }
         LOG.errorf("A request failed: %s", Failure.describe(thrown));
         return respond(Problem.of(WebProblem.UNEXPECTED, "The failure was logged; nothing was half done"));
     }

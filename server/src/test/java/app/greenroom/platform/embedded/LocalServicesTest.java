@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,19 +40,38 @@ class LocalServicesTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Map<String, String> settings = settingsOf(desk);
-        long postmaster = Long.parseLong(java.nio.file.Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
-                .getFirst());
+        ProcessHandle postmaster = process("postgres/postmaster.pid");
         execute(settings, "create table promise (kept text)");
         execute(settings, "insert into promise values ('yes')");
         desk.destroyForcibly().waitFor();
-        assertThat(ProcessHandle.of(postmaster))
-                .as("PostgreSQL outlives the kill")
-                .isPresent();
+        assertThat(postmaster.isAlive()).as("PostgreSQL outlives the kill").isTrue();
 
         try (LocalServices again = LocalServices.start(folder, Map.of())) {
             assertThat(read(again.settings(), "select kept from promise")).isEqualTo("yes");
             assertThat(again.settings().get("GREENROOM_JWT_SECRET")).isEqualTo(settings.get("GREENROOM_JWT_SECRET"));
         }
+    }
+
+    @Test
+    void a_server_that_ends_by_itself_is_started_again_with_what_it_held() throws Exception {
+        try (LocalServices services = LocalServices.start(folder, Map.of())) {
+            Map<String, String> settings = services.settings();
+            execute(settings, "create table promise (kept text)");
+            execute(settings, "insert into promise values ('yes')");
+            assertThat(redis(settings, "SET promise kept")).isEqualTo("+OK");
+
+            for (String pidFile : new String[] {"postgres/postmaster.pid", "redis/redis.pid"}) {
+                process(pidFile).destroyForcibly();
+            }
+
+            Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
+                assertThat(read(settings, "select kept from promise")).isEqualTo("yes");
+                assertThat(redis(settings, "GET promise")).isEqualTo("$4");
+                assertThat(read(settings, "show fsync")).isEqualTo("on");
+            });
+        }
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+        assertThat(folder.resolve("redis/redis.pid")).doesNotExist();
     }
 
     @Test
@@ -73,6 +96,26 @@ class LocalServicesTest {
             String url = jdbc(services.settings());
             assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "wrong"))
                     .isInstanceOf(SQLException.class);
+        }
+    }
+
+    private ProcessHandle process(String pidFile) throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(folder.resolve(pidFile)).getFirst().strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** The first line of Redis' answer to a command. */
+    private static String redis(Map<String, String> settings, String command) throws IOException {
+        URI url = URI.create(settings.get("REDIS_URL"));
+        try (Socket socket = new Socket("127.0.0.1", url.getPort())) {
+            String password = url.getUserInfo().substring(1);
+            socket.getOutputStream()
+                    .write("AUTH %s\r\n%s\r\n".formatted(password, command).getBytes(StandardCharsets.UTF_8));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(in.readLine()).isEqualTo("+OK");
+            return in.readLine();
         }
     }
 

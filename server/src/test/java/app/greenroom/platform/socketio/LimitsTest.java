@@ -3,13 +3,16 @@ package app.greenroom.platform.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
@@ -177,6 +180,15 @@ class LimitsTest {
         } finally {
             done.countDown();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SECONDS, 160", "MILLISECONDS, 160000"})
+    void a_connection_stays_open_through_two_pings_of_silence_and_no_longer(TimeUnit unit, int silence) {
+        HttpServerOptions options = new HttpServerOptions().setIdleTimeoutUnit(unit);
+        server.socketIo.configure(options);
+
+        assertThat(options.getReadIdleTimeout()).isEqualTo(silence);
     }
 
     private static boolean accepts(WebSocketPeer peer, String event) throws Exception {

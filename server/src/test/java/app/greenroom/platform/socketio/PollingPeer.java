@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -56,7 +57,11 @@ final class PollingPeer {
     }
 
     HttpResponse<String> post(String payload) throws Exception {
-        return send(request(server, query()).POST(HttpRequest.BodyPublishers.ofString(payload)));
+        return post(payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> post(byte[] payload) throws Exception {
+        return send(request(server, query()).POST(HttpRequest.BodyPublishers.ofByteArray(payload)));
     }
 
     private String query() {

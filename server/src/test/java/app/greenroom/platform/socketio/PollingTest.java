@@ -103,17 +103,40 @@ class PollingTest {
         peer.post("1");
 
         assertThat(TestServer.next(server.left)).isEqualTo(DisconnectReason.TRANSPORT_CLOSED);
-        assertThat(poll.get(10, TimeUnit.SECONDS).body()).isIn("6", "{\"code\":1,\"message\":\"Session ID unknown\"}");
+        assertThat(poll.get(10, TimeUnit.SECONDS).body()).isEqualTo("6");
         assertThat(peer.get().statusCode()).isEqualTo(400);
     }
 
     @Test
-    void a_client_put_out_between_two_polls_hears_of_it_with_the_second() throws Exception {
+    void a_poll_that_its_clients_goodbye_has_overtaken_is_let_go_once() throws Exception {
+        PollingPeer peer = PollingPeer.connect(server);
+        server.nextSocket().emit("too late");
+        peer.post("1");
+
+        assertThat(TestServer.next(server.left)).isEqualTo(DisconnectReason.TRANSPORT_CLOSED);
+        assertThat(peer.get().body()).isEqualTo("6");
+        assertThat(peer.get().statusCode()).isEqualTo(400);
+        server.awaitNobody();
+    }
+
+    @Test
+    void a_client_put_out_hears_of_it_before_it_hears_the_end() throws Exception {
         PollingPeer peer = PollingPeer.connect(server);
         server.nextSocket().disconnect(true);
 
-        assertThat(peer.get().body()).isEqualTo("41\u001e1");
+        assertThat(peer.get().body()).isEqualTo("41");
+        assertThat(peer.get().body()).isEqualTo("1");
         assertThat(peer.get().statusCode()).isEqualTo(400);
+        assertThat(server.left).containsExactly(DisconnectReason.SERVER_DISCONNECTED);
+    }
+
+    @Test
+    void a_client_put_out_that_says_goodbye_is_not_waited_for() throws Exception {
+        PollingPeer peer = PollingPeer.connect(server);
+        server.nextSocket().disconnect(true);
+        peer.post("1");
+
+        assertThat(server.socketIo.sessionCount()).isZero();
         assertThat(server.left).containsExactly(DisconnectReason.SERVER_DISCONNECTED);
     }
 }

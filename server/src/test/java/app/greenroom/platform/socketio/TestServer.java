@@ -1,16 +1,26 @@
 package app.greenroom.platform.socketio;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a free port, and what its default namespace has seen. */
 final class TestServer implements AutoCloseable {
@@ -23,13 +33,15 @@ final class TestServer implements AutoCloseable {
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     final BlockingQueue<DisconnectReason> left = new LinkedBlockingQueue<>();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    private final AtomicInteger timers = new AtomicInteger();
+    private final List<WeakReference<Socket>> everyone = new CopyOnWriteArrayList<>();
 
     TestServer() throws Exception {
         this(builder -> builder);
     }
 
     TestServer(UnaryOperator<SocketIoServer.Builder> settings) throws Exception {
-        socketIo = settings.apply(SocketIoServer.builder(vertx)
+        socketIo = settings.apply(SocketIoServer.builder(countingTimers())
                         .path("/ws")
                         .pingInterval(Duration.ofMinutes(1))
                         .allowedOrigins(ALLOWED_ORIGIN::equals))
@@ -54,6 +66,44 @@ final class TestServer implements AutoCloseable {
         socket.on("ask", (args, ack) -> ack.send(args.toArray()));
         socket.onDisconnect(left::add);
         sockets.add(socket);
+        everyone.add(new WeakReference<>(socket));
+    }
+
+    /** All have left, and nothing of them is held: no session, room, timer, buffer, nor anything else that leads to them. */
+    void awaitNobody() {
+        sockets.clear();
+        await().untilAsserted(() -> {
+            assertThat(socketIo.sessionCount()).isZero();
+            assertThat(root.sockets()).isEmpty();
+            assertThat(timers).hasValue(0);
+        });
+        await().until(() -> {
+            System.gc();
+            return everyone.stream().allMatch(socket -> socket.refersTo(null));
+        });
+    }
+
+    private Vertx countingTimers() {
+        return (Vertx)
+                Proxy.newProxyInstance(Vertx.class.getClassLoader(), new Class<?>[] {Vertx.class}, this::countTimer);
+    }
+
+    private @Nullable Object countTimer(Object proxy, Method method, Object[] args)
+            throws ReflectiveOperationException {
+        if (method.getName().equals("setTimer")) {
+            timers.incrementAndGet();
+            @SuppressWarnings("unchecked")
+            Handler<Long> due = (Handler<Long>) args[1];
+            return vertx.setTimer((Long) args[0], id -> {
+                timers.decrementAndGet();
+                due.handle(id);
+            });
+        }
+        Object result = method.invoke(vertx, args);
+        if (method.getName().equals("cancelTimer") && (Boolean) result) {
+            timers.decrementAndGet();
+        }
+        return result;
     }
 
     Socket nextSocket() throws InterruptedException {
@@ -62,7 +112,7 @@ final class TestServer implements AutoCloseable {
 
     static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
         T next = queue.poll(10, TimeUnit.SECONDS);
-        Assertions.assertThat(next).as("something to arrive in time").isNotNull();
+        assertThat(next).as("something to arrive in time").isNotNull();
         return next;
     }
 

@@ -1,0 +1,116 @@
+import { Caller } from '../support/live/caller.js';
+import { expect, test } from '../support/live/fixtures.js';
+import { Follower } from '../support/live/follower.js';
+import { expectAllOf, expectStoredOnce, newModels } from '../support/live/ledger.js';
+import { until } from '../support/live/until.js';
+import { readings, Writer } from '../support/live/writer.js';
+
+const MESSAGES = 4_000;
+const MINUTES = 60_000;
+
+test.use({ trace: 'off' });
+test.setTimeout(10 * MINUTES);
+
+test('two servers tell every screen everything, and the screens of one that is killed go on at the other', async ({
+  house,
+  node,
+  otherNode,
+  chance,
+}) => {
+  const admin = await Caller.signIn(node.address, house.admin);
+  const models = await newModels(admin, 'nodes', 3);
+  const few = await Caller.signIn(otherNode.address, await house.operator('some', models.slice(0, 1)));
+  const { cursor } = await admin.get('events');
+  const screens = [
+    { name: 'all here', caller: admin, at: node, scope: models },
+    { name: 'few here', caller: few.at(node.address), at: node, scope: models.slice(0, 1) },
+    { name: 'all there', caller: admin.at(otherNode.address), at: otherNode, scope: models },
+    { name: 'few there', caller: few, at: otherNode, scope: models.slice(0, 1) },
+    { name: 'polling there', caller: few, at: otherNode, scope: models.slice(0, 1), transports: ['polling'] },
+  ];
+  for (const screen of screens) {
+    const { name, caller, at, transports } = screen;
+    screen.follower = await Follower.open(name, caller, at.port, cursor, transports ?? ['websocket']);
+  }
+  await until('all screens are in sync', () => screens.every(({ follower }) => follower.inSync));
+
+  const all = readings(chance, models, MESSAGES, 'nodes');
+  const both = [admin, admin.at(otherNode.address)];
+  // Each message is read by two extensions, which hand it over at the same time, here and there.
+  const writers = Array.from({ length: 8 }, () => new Writer(both, chance.split()));
+  const writing = Promise.all(
+    writers.map((writer, i) => writer.write(all.filter((_, at) => at % 4 === i % 4))),
+  );
+  await until('half of it is written', () => writers[0].acknowledged.size > MESSAGES / 8);
+  await otherNode.kill9();
+  for (const { caller, at, follower } of screens)
+    if (at === otherNode) follower.comeBack({ port: node.port, caller: caller.at(node.address) });
+  await writing;
+
+  expect(writers.flatMap(({ faults }) => faults)).toEqual([]);
+  await expectStoredOnce(house, all, writers);
+  for (const { follower, scope } of screens) {
+    await expectAllOf(house, follower, cursor, scope);
+    follower.close();
+  }
+  await otherNode.start();
+});
+
+test('a session begun at one server is good at the other, with one count of its requests, and ends at both', async ({
+  house,
+  node,
+  otherNode,
+}) => {
+  const here = await Caller.signIn(node.address, await house.operator('walker', []));
+  const there = here.at(otherNode.address);
+  const { cursor } = await there.get('events');
+
+  const left = async (caller) =>
+    Number((await caller.ask('GET', 'models')).headers.get('ratelimit-remaining'));
+  const before = await left(here);
+  expect(await left(there)).toBe(before - 1);
+  expect(await left(here)).toBe(before - 2);
+
+  // Its ticket comes from here, its socket goes there.
+  const screen = await Follower.open('walker', here, otherNode.port, cursor, ['websocket']);
+  await until('the screen is in sync', () => screen.inSync);
+  const renewed = await there.refresh();
+  await renewed.at(node.address).get('models');
+
+  await renewed.at(node.address).signOut();
+  await until('the screen there is told', () => screen.hasEnded);
+  expect((await there.ask('GET', 'models')).status).toBe(401);
+  expect((await here.ask('GET', 'models')).status).toBe(401);
+  screen.close();
+});
+
+test('a delivery that is claimed at one server is taken at both', async ({
+  house,
+  node,
+  otherNode,
+  chance,
+}) => {
+  const here = await Caller.signIn(node.address, house.admin);
+  const there = here.at(otherNode.address);
+  const [model] = await newModels(here, 'lease', 1);
+  const [reading] = readings(chance, [model], 1, 'lease').map((one) => ({ ...one, direction: 'incoming' }));
+  const { fanId, id } = await here.done('POST', 'messages', reading);
+  const once = { 'idempotency-key': `lease-${Date.now()}` };
+  const reply = { fanId, content: 'hey you', seenMessageId: id };
+  const { delivery } = await here.done('POST', 'messages', reply, once);
+  // The same click, told to the other server because the first one's answer was lost.
+  expect((await there.done('POST', 'messages', reply, once)).delivery.id).toBe(delivery.id);
+
+  const path = `deliveries/${delivery.id}`;
+  const claims = await Promise.all(
+    ['one', 'two'].map((claimedBy, i) => [here, there][i].ask('POST', `${path}/claim`, { claimedBy })),
+  );
+  expect(claims.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const claimedBy = claims[0].status === 200 ? 'one' : 'two';
+  expect((await there.ask('POST', `${path}/claim`, { claimedBy })).status).toBe(200);
+  expect((await here.ask('POST', `${path}/sending`, { claimedBy: 'somebody else' })).status).toBe(409);
+  expect((await there.done('POST', `${path}/sending`, { claimedBy })).state).toBe('sending');
+  const outcome = { claimedBy, outcome: 'confirmed', platformKey: 'lease-sent' };
+  expect((await here.done('POST', `${path}/outcome`, outcome)).state).toBe('confirmed');
+  expect((await there.done('POST', `${path}/outcome`, outcome)).state).toBe('confirmed');
+});

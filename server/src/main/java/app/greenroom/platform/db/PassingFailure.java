@@ -1,0 +1,24 @@
+package app.greenroom.platform.db;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Failures that are no fault of the request: the same, asked again in a moment, may well succeed. */
+public final class PassingFailure {
+    /** PostgreSQL has no connection to give, ends, crashed, or starts up. */
+    private static final Set<String> AWAY = Set.of("53300", "57P01", "57P02", "57P03", "57P05");
+
+    private PassingFailure() {}
+
+    /** Whether PostgreSQL cannot be reached now, was lost on the way, or ended one of two transactions that met. */
+    public static boolean is(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                // The pool's own word, that it had no connection to give in time, carries no state.
+                return state == null || state.startsWith("08") || state.startsWith("40") || AWAY.contains(state);
+            }
+        }
+        return false;
+    }
+}
