@@ -1,5 +1,6 @@
 package app.greenroom.fan;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.model.Models;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Scopes;
@@ -30,11 +31,13 @@ class CustomFields {
     private final Jdbi jdbi;
     private final CustomFieldStore store;
     private final Scopes scopes;
+    private final AuditLog audit;
 
-    CustomFields(Jdbi jdbi, CustomFieldStore store, Scopes scopes) {
+    CustomFields(Jdbi jdbi, CustomFieldStore store, Scopes scopes, AuditLog audit) {
         this.jdbi = jdbi;
         this.store = store;
         this.scopes = scopes;
+        this.audit = audit;
     }
 
     List<CustomField> of(Caller caller, @Nullable UUID model) {
@@ -68,7 +71,7 @@ class CustomFields {
                 ? Outcome.refused(
                         Problem.of(WebProblem.INVALID_REQUEST, "modelId", "has %d fields already".formatted(MOST)))
                 : store.add(tx, Ids.next(), model, name, kind, choices)
-                        .map(Outcome::done)
+                        .map(field -> Outcome.done(noted(tx, caller, "custom-field.added", field)))
                         .orElseGet(CustomFields::taken));
     }
 
@@ -82,15 +85,27 @@ class CustomFields {
             if (problem != null) {
                 return Outcome.refused(problem);
             }
-            return store.isTaken(tx, field, name) ? taken() : Outcome.done(store.update(tx, id, name, now));
+            return store.isTaken(tx, field, name)
+                    ? taken()
+                    : Outcome.done(noted(tx, caller, "custom-field.changed", store.update(tx, id, name, now)));
         });
     }
 
     Outcome<CustomField> delete(Caller caller, UUID id) {
         return found(caller, id, (tx, field) -> {
             store.delete(tx, field);
-            return Outcome.done(field);
+            return Outcome.done(noted(tx, caller, "custom-field.removed", field));
         });
+    }
+
+    private CustomField noted(Handle tx, Caller caller, String action, CustomField field) {
+        audit.record(
+                tx,
+                caller.id(),
+                action,
+                "custom-field:" + field.id(),
+                Map.of("modelId", field.modelId(), "name", field.name(), "choices", field.choices()));
+        return field;
     }
 
     static void check(Checks checks, String kind, List<String> choices) {

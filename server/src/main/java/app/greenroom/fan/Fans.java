@@ -1,5 +1,6 @@
 package app.greenroom.fan;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.OperatorProblem;
 import app.greenroom.operator.Scopes;
@@ -35,13 +36,15 @@ public class Fans {
     private final Scopes scopes;
     private final CustomFields fields;
     private final EventLog log;
+    private final AuditLog audit;
 
-    Fans(Jdbi jdbi, FanStore store, Scopes scopes, CustomFields fields, EventLog log) {
+    Fans(Jdbi jdbi, FanStore store, Scopes scopes, CustomFields fields, EventLog log, AuditLog audit) {
         this.jdbi = jdbi;
         this.store = store;
         this.scopes = scopes;
         this.fields = fields;
         this.log = log;
+        this.audit = audit;
     }
 
     /** One page of the inbox: what follows {@code cursor}, or what lies before {@code before}. */
@@ -119,15 +122,30 @@ public class Fans {
 
     /** Gives the conversation to an operator who sees the model, or to nobody. */
     Outcome<Fan> assign(Caller caller, UUID id, @Nullable UUID operator) {
-        return change(caller, id, (tx, fan) -> {
+        return held(caller, id, (tx, fan) -> {
             if (operator != null && !scopes.maySee(operator, fan.modelId())) {
                 return Outcome.refused(Problem.of(
                         OperatorProblem.OPERATOR_NOT_FOUND,
                         "operatorId",
                         "no operator " + operator + " sees this model"));
             }
-            return Outcome.done(Objects.equals(fan.assignedTo(), operator) ? fan : store.assign(tx, id, operator));
+            if (Objects.equals(fan.assignedTo(), operator)) {
+                return Outcome.done(fan);
+            }
+            Fan assigned = store.assign(tx, id, operator);
+            log.append(tx, new FanChanged(assigned));
+            audit.record(
+                    tx,
+                    caller.id(),
+                    "fan.assigned",
+                    "fan:" + id,
+                    Map.of("from", named(fan.assignedTo()), "to", named(operator)));
+            return Outcome.done(assigned);
         });
+    }
+
+    private static String named(@Nullable UUID operator) {
+        return operator == null ? "nobody" : operator.toString();
     }
 
     /** Takes the conversation out of the inbox until then, or puts it back. */
@@ -147,15 +165,22 @@ public class Fans {
         });
     }
 
-    /** Changes a fan's row in a transaction of its own; an answer with another version is told to all screens. */
-    Outcome<Fan> change(Caller caller, UUID id, BiFunction<Handle, Fan, Outcome<Fan>> change) {
-        return jdbi.inTransaction(tx -> store.lock(tx, id, scopes.modelsOf(caller))
-                .map(held -> change.apply(tx, held).then(fan -> {
+    /** Changes a fan's row; an answer with another version is told to all screens. */
+    private Outcome<Fan> change(Caller caller, UUID id, BiFunction<Handle, Fan, Outcome<Fan>> change) {
+        return held(
+                caller,
+                id,
+                (tx, held) -> change.apply(tx, held).then(fan -> {
                     if (fan.version() != held.version()) {
                         log.append(tx, new FanChanged(fan));
                     }
                     return Outcome.done(fan);
-                }))
+                }));
+    }
+
+    private Outcome<Fan> held(Caller caller, UUID id, BiFunction<Handle, Fan, Outcome<Fan>> act) {
+        return jdbi.inTransaction(tx -> store.lock(tx, id, scopes.modelsOf(caller))
+                .map(fan -> act.apply(tx, fan))
                 .orElseGet(() -> Outcome.refused(missing(id))));
     }
 

@@ -1,5 +1,6 @@
 package app.greenroom.fan;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.db.Ids;
@@ -11,6 +12,7 @@ import app.greenroom.realtime.EventLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -25,13 +27,15 @@ class Notes {
     private final NoteStore store;
     private final Fans fans;
     private final EventLog log;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Notes(Jdbi jdbi, NoteStore store, Fans fans, EventLog log, Clock clock) {
+    Notes(Jdbi jdbi, NoteStore store, Fans fans, EventLog log, AuditLog audit, Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.fans = fans;
         this.log = log;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -70,6 +74,8 @@ class Notes {
             }
             store.delete(tx, id);
             log.append(tx, new NoteRemoved(id, note.modelId(), fanId));
+            audit.record(
+                    tx, caller.id(), "note.removed", "note:" + id, Map.of("fanId", fanId, "authorId", note.authorId()));
             return Outcome.done(note);
         });
     }

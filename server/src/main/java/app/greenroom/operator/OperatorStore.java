@@ -92,7 +92,7 @@ class OperatorStore {
 
     /** The operator's row, kept for this transaction. */
     Optional<Operator> lock(Handle tx, UUID id) {
-        return tx.createQuery("select %s from users u where u.id = :id for update".formatted(COLUMNS))
+        return tx.createQuery("select %s from users u where u.id = :id for no key update".formatted(COLUMNS))
                 .bind("id", id)
                 .map((row, context) -> read(row))
                 .findOne();

@@ -1,5 +1,6 @@
 package app.greenroom.script;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
 import app.greenroom.model.Models;
@@ -34,15 +35,25 @@ class Scripts {
     private final Models models;
     private final Scopes scopes;
     private final Policy policy;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Scripts(Jdbi jdbi, ScriptStore store, Fans fans, Models models, Scopes scopes, Policy policy, Clock clock) {
+    Scripts(
+            Jdbi jdbi,
+            ScriptStore store,
+            Fans fans,
+            Models models,
+            Scopes scopes,
+            Policy policy,
+            AuditLog audit,
+            Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.fans = fans;
         this.models = models;
         this.scopes = scopes;
         this.policy = policy;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -80,14 +91,16 @@ class Scripts {
         if (!mayWrite(caller, model)) {
             return adminsOnly();
         }
-        return jdbi.inTransaction(tx -> store.add(tx, Ids.next(), writing, caller.id(), clock.instant())
-                .map(script -> Outcome.done(saved(script)))
-                .orElseGet(Scripts::taken));
+        Outcome<Script> added =
+                jdbi.inTransaction(tx -> store.add(tx, Ids.next(), writing, caller.id(), clock.instant())
+                        .map(script -> Outcome.done(noted(tx, caller, "script.added", script)))
+                        .orElseGet(Scripts::taken));
+        return added.then(this::checked);
     }
 
     /** Changes a script that nobody has changed since {@code version}; a script stays with its model. */
     Outcome<Saved> update(Caller caller, UUID id, @Nullable Long version, Writing writing) {
-        return held(caller, id, (tx, script) -> {
+        Outcome<Script> updated = held(caller, id, (tx, script) -> {
             if (version != null && version != script.version()) {
                 return Outcome.refused(
                         Problem.of(WebProblem.CHANGED_MEANWHILE, "The script is at version " + script.version())
@@ -95,14 +108,16 @@ class Scripts {
             }
             return store.isTaken(tx, id, script.modelId(), writing.shortcut)
                     ? taken()
-                    : Outcome.done(saved(store.update(tx, id, writing, clock.instant())));
+                    : Outcome.done(
+                            noted(tx, caller, "script.changed", store.update(tx, id, writing, clock.instant())));
         });
+        return updated.then(this::checked);
     }
 
-    Outcome<Saved> delete(Caller caller, UUID id) {
+    Outcome<Script> delete(Caller caller, UUID id) {
         return held(caller, id, (tx, script) -> {
             store.delete(tx, id);
-            return Outcome.done(new Saved(script, List.of()));
+            return Outcome.done(noted(tx, caller, "script.removed", script));
         });
     }
 
@@ -134,13 +149,30 @@ class Scripts {
         return new Rendered(filled.text(), filled.missing(), policy.check(Direction.OUTGOING, filled.text()));
     }
 
-    private Saved saved(Script script) {
-        return new Saved(script, policy.check(Direction.OUTGOING, script.text()));
+    private Script noted(Handle tx, Caller caller, String action, Script script) {
+        audit.record(
+                tx,
+                caller.id(),
+                action,
+                "script:" + script.id(),
+                Map.of(
+                        "shortcut",
+                        script.shortcut(),
+                        "version",
+                        script.version(),
+                        "modelId",
+                        script.modelId() == null ? "all" : script.modelId()));
+        return script;
     }
 
-    private <T> Outcome<T> held(Caller caller, UUID id, BiFunction<Handle, Script, Outcome<T>> act) {
+    /** Behind the transaction: the policy takes its time over a long text. */
+    private Outcome<Saved> checked(Script script) {
+        return Outcome.done(new Saved(script, policy.check(Direction.OUTGOING, script.text())));
+    }
+
+    private Outcome<Script> held(Caller caller, UUID id, BiFunction<Handle, Script, Outcome<Script>> act) {
         return jdbi.inTransaction(tx -> store.lock(tx, id, scopes.modelsOf(caller))
-                .map(script -> mayWrite(caller, script.modelId()) ? act.apply(tx, script) : Scripts.<T>adminsOnly())
+                .map(script -> mayWrite(caller, script.modelId()) ? act.apply(tx, script) : Scripts.<Script>adminsOnly())
                 .orElseGet(() -> missing(id)));
     }
 
@@ -156,7 +188,7 @@ class Scripts {
         return Outcome.refused(Problem.of(ScriptProblem.SCRIPT_NOT_FOUND, "id", "no script " + id));
     }
 
-    private static Outcome<Saved> taken() {
+    private static Outcome<Script> taken() {
         return Outcome.refused(Problem.of(ScriptProblem.SHORTCUT_TAKEN, "shortcut", "is that of another script"));
     }
 }

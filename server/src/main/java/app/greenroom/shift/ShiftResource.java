@@ -96,6 +96,7 @@ public class ShiftResource {
                 .present("operatorId", given.operatorId)
                 .orThrow();
         return shifts.plan(
+                        current.get(),
                         Objects.requireNonNull(given.operatorId),
                         known(given.models),
                         Objects.requireNonNull(given.plannedStart),
@@ -110,6 +111,7 @@ public class ShiftResource {
         ShiftPlan given = Checks.present(shift);
         plan(given.models, given.plannedStart, given.plannedEnd).orThrow();
         return shifts.replan(
+                        current.get(),
                         id,
                         known(given.models),
                         Objects.requireNonNull(given.plannedStart),
@@ -121,7 +123,7 @@ public class ShiftResource {
     @Path("{id}")
     @RolesAllowed(Operator.ADMIN)
     public void cancel(UUID id) {
-        shifts.cancel(id).orThrow();
+        shifts.cancel(current.get(), id).orThrow();
     }
 
     @PUT
@@ -133,7 +135,11 @@ public class ShiftResource {
         span("clockedInAt", given.clockedInAt, "clockedOutAt", given.clockedOutAt)
                 .notInFuture("clockedOutAt", given.clockedOutAt, clock.instant())
                 .orThrow();
-        return shifts.correct(id, Objects.requireNonNull(given.clockedInAt), Objects.requireNonNull(given.clockedOutAt))
+        return shifts.correct(
+                        current.get(),
+                        id,
+                        Objects.requireNonNull(given.clockedInAt),
+                        Objects.requireNonNull(given.clockedOutAt))
                 .orThrow();
     }
 

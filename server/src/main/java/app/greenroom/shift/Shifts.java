@@ -1,5 +1,6 @@
 package app.greenroom.shift;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Operator;
 import app.greenroom.operator.OperatorProblem;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,13 +50,15 @@ class Shifts {
     private final ShiftStore store;
     private final Operators operators;
     private final Scopes scopes;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Shifts(Jdbi jdbi, ShiftStore store, Operators operators, Scopes scopes, Clock clock) {
+    Shifts(Jdbi jdbi, ShiftStore store, Operators operators, Scopes scopes, AuditLog audit, Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.operators = operators;
         this.scopes = scopes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -78,29 +82,29 @@ class Shifts {
                 shift -> Keyset.encode(shift.beginsAt(), shift.id())));
     }
 
-    Outcome<Shift> plan(UUID operator, Collection<UUID> models, Instant from, Instant to) {
+    Outcome<Shift> plan(Caller caller, UUID operator, Collection<UUID> models, Instant from, Instant to) {
         if (operators.byId(operator).isEmpty()) {
             return Outcome.refused(noOperator(operator));
         }
         return jdbi.inTransaction(tx -> {
             store.lockOperator(tx, operator);
-            return planned(tx, Ids.next(), operator, models, from, to);
+            return planned(tx, caller, Ids.next(), operator, models, from, to);
         });
     }
 
-    Outcome<Shift> replan(UUID id, Collection<UUID> models, Instant from, Instant to) {
-        return notBegun(id, (tx, shift) -> planned(tx, id, shift.operatorId(), models, from, to));
+    Outcome<Shift> replan(Caller caller, UUID id, Collection<UUID> models, Instant from, Instant to) {
+        return notBegun(id, (tx, shift) -> planned(tx, caller, id, shift.operatorId(), models, from, to));
     }
 
-    Outcome<Shift> cancel(UUID id) {
+    Outcome<Shift> cancel(Caller caller, UUID id) {
         return notBegun(id, (tx, shift) -> {
             store.delete(tx, id);
-            return Outcome.done(shift);
+            return Outcome.done(noted(tx, caller, "shift.cancelled", shift));
         });
     }
 
     private Outcome<Shift> planned(
-            Handle tx, UUID id, UUID operator, Collection<UUID> models, Instant from, Instant to) {
+            Handle tx, Caller caller, UUID id, UUID operator, Collection<UUID> models, Instant from, Instant to) {
         Set<UUID> unseen = new HashSet<>(models);
         unseen.removeAll(scopes.modelsOf(operator));
         if (!unseen.isEmpty()) {
@@ -109,7 +113,8 @@ class Shifts {
         }
         return store.isPlanned(tx, operator, id, from, to)
                 ? Outcome.refused(ShiftProblem.SHIFTS_OVERLAP, ShiftProblem.SHIFTS_OVERLAP.title())
-                : Outcome.done(store.plan(tx, id, operator, models, from, to, clock.instant()));
+                : Outcome.done(noted(
+                        tx, caller, "shift.planned", store.plan(tx, id, operator, models, from, to, clock.instant())));
     }
 
     /**
@@ -160,12 +165,12 @@ class Shifts {
     }
 
     /** An admin's word on when somebody really worked. */
-    Outcome<Shift> correct(UUID id, Instant in, Instant out) {
+    Outcome<Shift> correct(Caller caller, UUID id, Instant in, Instant out) {
         return held(
                 id,
                 (tx, shift) -> store.isWorked(tx, shift.operatorId(), id, in, out)
                         ? Outcome.refused(ShiftProblem.SHIFTS_OVERLAP, ShiftProblem.SHIFTS_OVERLAP.title())
-                        : Outcome.done(store.correct(tx, id, in, out)));
+                        : Outcome.done(noted(tx, caller, "shift.corrected", store.correct(tx, id, in, out))));
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -176,6 +181,26 @@ class Shifts {
         } catch (RuntimeException away) {
             LOG.warnf("Forgotten shifts cannot be ended now: %s", Failure.describe(away));
         }
+    }
+
+    /** Hours are pay: the audit log tells who set them, and how. */
+    private Shift noted(Handle tx, Caller caller, String action, Shift shift) {
+        audit.record(
+                tx,
+                caller.id(),
+                action,
+                "shift:" + shift.id(),
+                Map.of(
+                        "operatorId", shift.operatorId(),
+                        "plannedStart", told(shift.plannedStart()),
+                        "plannedEnd", told(shift.plannedEnd()),
+                        "clockedInAt", told(shift.clockedInAt()),
+                        "clockedOutAt", told(shift.clockedOutAt())));
+        return shift;
+    }
+
+    private static String told(@Nullable Instant time) {
+        return time == null ? "" : time.toString();
     }
 
     private Outcome<Shift> notBegun(UUID id, BiFunction<Handle, Shift, Outcome<Shift>> act) {
