@@ -45,7 +45,7 @@ export class Desk {
   }
 
   /** A fan's message comes in as if read from the page. A fan whom nobody knows is met. */
-  async receive(fan, content) {
+  async receive(fan, content, sentAt = new Date()) {
     const [modelId] = await this.models([fan.handle ?? 'lunavale']);
     const { ofUserId, username, name: displayName } = fan;
     return this.#call('POST', 'messages', {
@@ -54,16 +54,36 @@ export class Desk {
       direction: 'incoming',
       content,
       platformKey: randomUUID(),
-      sentAt: new Date().toISOString(),
+      sentAt: sentAt.toISOString(),
     });
   }
 
-  /** A fan who has just written for the first time. */
+  /** A fan who has written for the first time: a minute ago, so that whoever writes on the page now is newer. */
   async newFan(content = 'hi, I am new here', handle = 'lunavale') {
     const number = String(Date.now()).slice(-9);
     const fan = { ofUserId: number, username: `fan_${number}`, name: `Fan ${number}`, handle };
-    const { fanId } = await this.receive(fan, content);
+    const { fanId } = await this.receive(fan, content, new Date(Date.now() - 61_000));
     return { ...fan, id: fanId };
+  }
+
+  /** Takes back what still waits to be typed: one model's replies go one at a time, and the next test has its own. */
+  async giveUpDeliveries() {
+    for (const model of await this.models()) {
+      const { items } = await this.#call('GET', `deliveries?model=${model}&state=queued`);
+      for (const { id } of items) {
+        const claimedBy = 'nobody';
+        // An extension that has one under way keeps it.
+        await this.#call('POST', `deliveries/${id}/claim`, { claimedBy })
+          .then(() =>
+            this.#call('POST', `deliveries/${id}/outcome`, {
+              claimedBy,
+              outcome: 'failed',
+              failure: 'page-gone',
+            }),
+          )
+          .catch(() => {});
+      }
+    }
   }
 
   async fan(username) {

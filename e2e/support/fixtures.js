@@ -30,7 +30,9 @@ export const test = base.extend({
 
   /** What is stored, in a session outside the browser. */
   desk: async ({ request }, use) => {
-    await use(await Desk.signIn({ request }));
+    const desk = await Desk.signIn({ request });
+    await use(desk);
+    await desk.giveUpDeliveries();
   },
 
   /** The desk's page, signed in by its form. A test names it before what needs somebody signed in. */

@@ -5,7 +5,7 @@ import { expectAllOf, expectStoredOnce, newModels } from '../support/live/ledger
 import { until } from '../support/live/until.js';
 import { readings, Writer } from '../support/live/writer.js';
 
-const MESSAGES = 4_000;
+const MESSAGES = 2_000;
 const MINUTES = 60_000;
 
 test.use({ trace: 'off' });
