@@ -121,7 +121,7 @@ public class Messages {
 
     private Message approve(Handle tx, Caller caller, Fan fan, Reply reply, String provenance) {
         Instant now = clock.instant();
-        Message bare = store.insert(tx, Ids.next(), fan.modelId(), caller.id(), reply, now, provenance);
+        Message bare = store.insert(tx, Ids.next(), fan, caller.id(), reply, now, provenance);
         Message message = bare.with(outbox.queue(tx, bare, reply.onceKey()));
         store.markRead(tx, fan.id(), now);
         Fan moved =

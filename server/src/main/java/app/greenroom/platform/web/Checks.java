@@ -1,5 +1,6 @@
 package app.greenroom.platform.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,15 @@ public final class Checks {
         return require(wellFormed(value), field, "must not hold half a surrogate pair");
     }
 
+    /** What a yes-or-no of an address says; null if it says nothing. */
+    public @Nullable Boolean yesOrNo(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        require(value.equals("true") || value.equals("false"), field, "must be true or false");
+        return value.equals("true");
+    }
+
     public Checks oneOf(String field, @Nullable String value, Collection<String> allowed) {
         return require(value == null || allowed.contains(value), field, "must be one of " + String.join(", ", allowed));
     }
@@ -37,6 +47,18 @@ public final class Checks {
     /** A time that another clock told: at most {@link #CLOCK_SKEW} ahead of ours. */
     public Checks notInFuture(String field, @Nullable Instant time, Instant now) {
         return require(time == null || !time.isAfter(now.plus(CLOCK_SKEW)), field, "lies in the future");
+    }
+
+    /** An amount of money: more than nothing, at most {@code most}, with at most two decimals. */
+    public Checks money(String field, @Nullable BigDecimal amount, BigDecimal most) {
+        if (amount == null) {
+            return this;
+        }
+        require(
+                amount.signum() > 0 && amount.compareTo(most) <= 0,
+                field,
+                "must be more than 0 and at most " + most.toPlainString());
+        return require(amount.stripTrailingZeros().scale() <= 2, field, "must have at most two decimals");
     }
 
     public Checks require(boolean holds, String field, String otherwise) {
