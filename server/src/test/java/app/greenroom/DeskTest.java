@@ -41,8 +41,8 @@ public abstract class DeskTest {
     void openAnEmptyDesk() {
         clock.reset();
         jdbi.useHandle(handle -> handle.execute("""
-                truncate user_models, message_vectors, suggestions, transactions, revenue_stats, deliveries, messages, claims, fans,
-                         models, events, shifts cascade
+                truncate user_models, message_vectors, suggestions, ppv_offers, ppv_items, transactions, revenue_stats,
+                         deliveries, messages, claims, fans, models, events, shifts cascade
                 """));
         jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));
         token = signIn(TestDesk.ADMIN, TestDesk.PASSWORD);

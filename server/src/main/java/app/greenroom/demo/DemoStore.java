@@ -164,8 +164,11 @@ class DemoStore {
                 where f.id = newest.fan_id
                 """);
         tx.execute("""
-                insert into revenue_stats (id, model_id, date, tips_total, ppv_total, subscriptions_total, messages_sent)
-                select gen_random_uuid(), model_id, day, sum(tips), sum(ppv), sum(subscriptions), sum(sent)
+                insert into revenue_stats (id, model_id, date, tips_total, ppv_total, subscriptions_total,
+                                           tips_count, ppv_count, subscriptions_count, messages_sent)
+                select gen_random_uuid(), model_id, day, sum(tips), sum(ppv), sum(subscriptions),
+                       count(*) filter (where tips > 0), count(*) filter (where ppv > 0),
+                       count(*) filter (where subscriptions > 0), sum(sent)
                 from (
                     select model_id, (occurred_at at time zone 'UTC')::date as day,
                            case kind when 'tip' then amount else 0 end as tips,

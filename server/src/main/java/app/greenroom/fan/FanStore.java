@@ -5,6 +5,7 @@ import app.greenroom.platform.db.Json;
 import app.greenroom.platform.db.Rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,6 +30,15 @@ class FanStore {
             f.last_message_preview, f.last_message_direction, f.priority, f.assigned_to, f.snoozed_until,
             f.lists, f.next_follow_up_at, f.follow_up_due_since,
             f.claimed_by, f.claimed_at, f.last_outgoing_at, f.version, f.created_at
+            """;
+
+    /** What fan f's spending makes them by the thresholds of their model m. */
+    private static final String TIER = """
+            case
+                when f.total_spent + %s >= m.whale_from then 'whale'
+                when f.total_spent + %s >= m.regular_from then 'regular'
+                else 'low'
+            end
             """;
 
     private final Jdbi jdbi;
@@ -336,6 +346,94 @@ class FanStore {
                 .bind("at", at)
                 .map((row, context) -> read(row))
                 .one();
+    }
+
+    /**
+     * Keeps the models' thresholds as they are until this transaction ends, so that no fan is put into a tier of
+     * thresholds that are gone by then.
+     */
+    void keepThresholds(Handle tx, Collection<UUID> models) {
+        tx.createQuery("select id from models where id = any(:ids) order by id for share")
+                .bind("ids", models.toArray(UUID[]::new))
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Adds to what fans have spent, and puts them into their tiers. */
+    List<Fan> spend(Handle tx, Map<UUID, BigDecimal> spent) {
+        return tx.createQuery("""
+                        update fans f
+                        set total_spent = f.total_spent + s.amount,
+                            spending_tier = %s,
+                            version = f.version + 1,
+                            updated_at = now()
+                        from unnest(:ids::uuid[], :amounts::numeric[]) as s (id, amount), models m
+                        where f.id = s.id and m.id = f.model_id
+                        returning %s
+                        """.formatted(TIER.formatted("s.amount", "s.amount"), COLUMNS))
+                .bind("ids", spent.keySet().toArray(UUID[]::new))
+                .bind("amounts", spent.values().toArray(BigDecimal[]::new))
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** Thresholds after whose change fans have not all been looked at. */
+    record DueTiers(UUID modelId, BigDecimal whale, BigDecimal regular) {}
+
+    List<DueTiers> dueTiers() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, whale_from, regular_from from models where tiers_due order by id")
+                .map((row, context) -> new DueTiers(
+                        row.getObject("id", UUID.class),
+                        row.getBigDecimal("whale_from"),
+                        row.getBigDecimal("regular_from")))
+                .list());
+    }
+
+    /** All fans of a model are in their tiers, unless the thresholds changed meanwhile. */
+    void tiersSettled(DueTiers tiers) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update models
+                        set tiers_due = false
+                        where id = :model and whale_from = :whale and regular_from = :regular
+                        """)
+                .bind("model", tiers.modelId)
+                .bind("whale", tiers.whale)
+                .bind("regular", tiers.regular)
+                .execute());
+    }
+
+    /** Fans who may stand in a wrong tier; the caller locks them before it decides. */
+    List<UUID> misplaced(UUID model, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select f.id
+                        from fans f
+                        join models m on m.id = f.model_id
+                        where f.model_id = :model and f.spending_tier <> %s
+                        limit :limit
+                        """.formatted(TIER.formatted("0", "0")))
+                .bind("model", model)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Puts those of these fans into their tiers who still stand in another; their rows are locked in everybody's order. */
+    List<Fan> place(Handle tx, List<UUID> ids) {
+        tx.createQuery("select id from fans where id = any(:ids) order by id for update")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapTo(UUID.class)
+                .list();
+        return tx.createQuery("""
+                        update fans f
+                        set spending_tier = %s, version = f.version + 1, updated_at = now()
+                        from models m
+                        where f.id = any(:ids) and m.id = f.model_id and f.spending_tier <> %s
+                        returning %s
+                        """.formatted(TIER.formatted("0", "0"), TIER.formatted("0", "0"), COLUMNS))
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map((row, context) -> read(row))
+                .list();
     }
 
     private Fan read(ResultSet row) throws SQLException {

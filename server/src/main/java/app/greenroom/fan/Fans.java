@@ -13,6 +13,7 @@ import app.greenroom.platform.web.WebProblem;
 import app.greenroom.realtime.EventLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -215,6 +216,15 @@ public class Fans {
         }
         store.add(tx, unknown.stream().map(correspondent -> Ids.next()).toList(), unknown);
         return byKey(store.lock(tx, correspondents));
+    }
+
+    /**
+     * Adds to what fans have spent (or takes away, if it is less than nothing), and puts them into their tiers; answers
+     * their rows as they are now. The rows must be locked.
+     */
+    public Map<UUID, Fan> spend(Handle tx, Collection<UUID> models, Map<UUID, BigDecimal> spent) {
+        store.keepThresholds(tx, models);
+        return store.spend(tx, spent).stream().collect(Collectors.toMap(Fan::id, Function.identity()));
     }
 
     /** Moves fans in the inbox; answers their rows as they are now. */

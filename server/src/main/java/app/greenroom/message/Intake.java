@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -52,6 +53,7 @@ class Intake {
     private final MessageStore store;
     private final Fans fans;
     private final Outbox outbox;
+    private final Purchases purchases;
     private final EventLog log;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer = Thread.ofPlatform().daemon().name("intake").unstarted(this::write);
@@ -61,11 +63,12 @@ class Intake {
 
     private record Waiting(Reading reading, CompletableFuture<Outcome<Stored>> answer) {}
 
-    Intake(Jdbi jdbi, MessageStore store, Fans fans, Outbox outbox, EventLog log) {
+    Intake(Jdbi jdbi, MessageStore store, Fans fans, Outbox outbox, Purchases purchases, EventLog log) {
         this.jdbi = jdbi;
         this.store = store;
         this.fans = fans;
         this.outbox = outbox;
+        this.purchases = purchases;
         this.log = log;
         writer.start();
     }
@@ -171,25 +174,64 @@ class Intake {
                 rows.values().stream()
                         .filter(row -> !fresh.containsKey(row.id()))
                         .toList());
+        Map<UUID, Message> learnt = learn(tx, readings, rows, recognised, repeated);
+        pay(tx, fresh, learnt);
 
         List<Outcome<Stored>> outcomes = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             MessageStore.NewRow row = rows.get(i);
             Message own = recognised.get(i);
             if (own != null) {
-                outcomes.add(Outcome.done(new Stored(own, false)));
+                outcomes.add(Outcome.done(new Stored(learnt.getOrDefault(own.id(), own), false)));
             } else if (row == null) {
                 outcomes.add(
                         Outcome.refused(Models.missing(readings.get(i).from().modelId())));
             } else {
                 Message stored = fresh.get(row.id());
                 outcomes.add(Outcome.done(
-                        stored != null
-                                ? new Stored(stored, true)
-                                : new Stored(Objects.requireNonNull(repeated.get(key(row))), false)));
+                        stored != null ? new Stored(stored, true) : new Stored(known(row, repeated, learnt), false)));
             }
         }
         return outcomes;
+    }
+
+    private static Message known(MessageStore.NewRow row, Map<String, Message> repeated, Map<UUID, Message> learnt) {
+        Message stored = Objects.requireNonNull(repeated.get(key(row)));
+        return learnt.getOrDefault(stored.id(), stored);
+    }
+
+    /** Takes from later readings what was not known of a message; answers those of which something was learnt. */
+    private Map<UUID, Message> learn(
+            Handle tx,
+            List<Reading> readings,
+            Map<Integer, MessageStore.NewRow> rows,
+            Map<Integer, Message> recognised,
+            Map<String, Message> repeated) {
+        Map<UUID, MessageStore.Learnt> more = new LinkedHashMap<>();
+        for (int i = 0; i < readings.size(); i++) {
+            MessageStore.NewRow row = rows.get(i);
+            Message stored = row == null ? recognised.get(i) : repeated.get(key(row));
+            if (stored != null && readings.get(i).tellsMoreThan(stored)) {
+                more.put(stored.id(), new MessageStore.Learnt(stored.id(), readings.get(i)));
+            }
+        }
+        if (more.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Message> learnt = new LinkedHashMap<>();
+        for (Message message : store.learn(tx, List.copyOf(more.values()))) {
+            store.byId(tx, message.id(), List.of(message.modelId())).ifPresent(whole -> learnt.put(whole.id(), whole));
+        }
+        return learnt;
+    }
+
+    private void pay(Handle tx, Map<UUID, Message> fresh, Map<UUID, Message> learnt) {
+        List<Message> paid = Stream.concat(fresh.values().stream(), learnt.values().stream())
+                .filter(Message::isPaid)
+                .toList();
+        if (!paid.isEmpty()) {
+            purchases.record(tx, paid);
+        }
     }
 
     private @Nullable Message recognise(Handle tx, Fan fan, Reading reading) {

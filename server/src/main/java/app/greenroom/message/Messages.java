@@ -139,7 +139,7 @@ public class Messages {
 
     private Message approve(Handle tx, Caller caller, Fan fan, Reply reply, String provenance) {
         Instant now = clock.instant();
-        Message bare = store.insert(tx, Ids.next(), fan.modelId(), caller.id(), reply, now, provenance);
+        Message bare = store.insert(tx, Ids.next(), fan, caller.id(), reply, now, provenance);
         Message message = bare.with(outbox.queue(tx, bare, reply.onceKey()));
         store.markRead(tx, fan.id(), now);
         drafts.sent(tx, caller, fan, reply.content());
@@ -216,7 +216,7 @@ public class Messages {
             return Page.before(store.history(models, filter, until, false, limit + 1), limit, Messages::key);
         }
         // A span that ends somewhere may have newer messages behind its end: then its first page is no beginning.
-        boolean isBeginning = after == null && filter.until() == null;
+        boolean isBeginning = after == null && filter.span().until() == null;
         return Page.of(store.history(models, filter, after, true, limit + 1), limit, Messages::key, isBeginning);
     }
 

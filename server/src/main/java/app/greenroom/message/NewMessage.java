@@ -26,6 +26,7 @@ record NewMessage(
         @Nullable String mediaUrl,
         @Nullable String kind,
         @Nullable BigDecimal price,
+        @Nullable Instant purchasedAt,
         @Nullable String platformKey,
         @Nullable Instant sentAt,
         @Nullable UUID fanId,
@@ -37,7 +38,7 @@ record NewMessage(
     static final int MOST_CHARACTERS = 10_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
     private static final List<String> DIRECTIONS = List.of(Message.INCOMING, Message.OUTGOING);
-    private static final List<String> KINDS = List.of("text", "tip", "ppv");
+    static final List<String> KINDS = List.of("text", "tip", "ppv");
 
     /** A fan as the page shows them. */
     record FanOnPage(
@@ -66,6 +67,11 @@ record NewMessage(
             String kind,
 
             @Nullable BigDecimal price,
+
+            @Schema(description = "When the fan paid for an outgoing ppv message; may come with a later reading of it")
+            @Nullable
+            Instant purchasedAt,
+
             @Schema(required = true, maxLength = 200) String platformKey,
             @Schema(required = true) Instant sentAt) {}
 
@@ -108,6 +114,12 @@ record NewMessage(
                 .notInFuture("sentAt", sentAt, now)
                 .require(sentAt == null || sentAt.isAfter(Instant.EPOCH), "sentAt", "lies before 1970")
                 .require(
+                        purchasedAt == null || ("ppv".equals(kind) && Message.OUTGOING.equals(direction)),
+                        "purchasedAt",
+                        "is only for an outgoing ppv message")
+                .notInFuture("purchasedAt", purchasedAt, now)
+                .require(purchasedAt == null || purchasedAt.isAfter(Instant.EPOCH), "purchasedAt", "lies before 1970")
+                .require(
                         price == null || (price.signum() >= 0 && price.compareTo(MOST_MONEY) <= 0),
                         "price",
                         "must be 0 to " + MOST_MONEY);
@@ -132,6 +144,7 @@ record NewMessage(
                 blank(mediaUrl) ? null : mediaUrl,
                 Objects.requireNonNullElse(kind, "text").toLowerCase(Locale.ROOT),
                 price,
+                purchasedAt == null || purchasedAt.isAfter(Objects.requireNonNull(sentAt)) ? purchasedAt : sentAt,
                 Objects.requireNonNull(platformKey),
                 Objects.requireNonNull(sentAt).truncatedTo(ChronoUnit.MILLIS));
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Models")
 @RunOnVirtualThread
 public class ModelResource {
+    private static final BigDecimal MOST_SPENT = new BigDecimal("9999999.99");
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Models models;
@@ -54,7 +56,17 @@ public class ModelResource {
             @Nullable String name,
 
             @Schema(enumeration = {"off", "assist"}) @Nullable
-            String aiMode) {}
+            String aiMode,
+
+            @Nullable NewThresholds tierThresholds) {}
+
+    /** From how much on a fan is a whale or a regular; fans move to their new tiers within seconds. */
+    public record NewThresholds(
+            @Schema(required = true, examples = "500") @Nullable
+            BigDecimal whale,
+
+            @Schema(required = true, examples = "100") @Nullable
+            BigDecimal regular) {}
 
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
@@ -87,11 +99,31 @@ public class ModelResource {
         if (update == null) {
             throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
         }
-        new Checks()
+        Checks checks = new Checks()
                 .text("name", Objects.requireNonNullElse(update.name, "unchanged"), 1, 100)
-                .oneOf("aiMode", update.aiMode, List.of("off", "assist"))
+                .oneOf("aiMode", update.aiMode, List.of("off", "assist"));
+        TierThresholds tiers = checked(checks, update.tierThresholds);
+        checks.orThrow();
+        return models.update(current.get(), id, update.name, update.aiMode, tiers)
                 .orThrow();
-        return models.update(id, update.name, update.aiMode).orThrow();
+    }
+
+    private static @Nullable TierThresholds checked(Checks checks, @Nullable NewThresholds tiers) {
+        if (tiers == null) {
+            return null;
+        }
+        BigDecimal whale = tiers.whale;
+        BigDecimal regular = tiers.regular;
+        checks.present("tierThresholds.whale", whale)
+                .present("tierThresholds.regular", regular)
+                .money("tierThresholds.whale", whale, MOST_SPENT)
+                .money("tierThresholds.regular", regular, MOST_SPENT);
+        if (whale == null || regular == null) {
+            return null;
+        }
+        checks.require(
+                whale.compareTo(regular) > 0, "tierThresholds.whale", "must be more than tierThresholds.regular");
+        return new TierThresholds(whale, regular);
     }
 
     private static NewModel checked(@Nullable NewModel model) {

@@ -25,7 +25,8 @@ class ModelStore {
 
     List<Model> all(Collection<UUID> ids) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, name, of_username, personality_profile::text, ai_mode, version, created_at
+                        select id, name, of_username, personality_profile::text, ai_mode, whale_from, regular_from, version,
+                               created_at
                         from models
                         where id = any(:ids)
                         order by name collate "C", id
@@ -41,7 +42,8 @@ class ModelStore {
                         insert into models (id, name, of_username, personality_profile)
                         values (:id, :name, lower(:handle), :profile::jsonb)
                         on conflict (of_username) do nothing
-                        returning id, name, of_username, personality_profile::text, ai_mode, version, created_at
+                        returning id, name, of_username, personality_profile::text, ai_mode, whale_from, regular_from, version,
+                               created_at
                         """)
                 .bind("id", id)
                 .bind("name", name)
@@ -52,19 +54,28 @@ class ModelStore {
     }
 
     /** Changes what is given; null leaves a thing as it is. */
-    Optional<Model> update(Handle tx, UUID id, @Nullable String name, @Nullable String aiMode) {
+    Optional<Model> update(
+            Handle tx, UUID id, @Nullable String name, @Nullable String aiMode, @Nullable TierThresholds tiers) {
         return tx.createQuery("""
                         update models
                         set name = coalesce(:name, name),
                             ai_mode = coalesce(:aiMode, ai_mode),
+                            whale_from = coalesce(:whale, whale_from),
+                            regular_from = coalesce(:regular, regular_from),
+                            tiers_due = tiers_due
+                                or (whale_from, regular_from)
+                                   <> (coalesce(:whale, whale_from), coalesce(:regular, regular_from)),
                             version = version + 1,
                             updated_at = now()
                         where id = :id
-                        returning id, name, of_username, personality_profile::text, ai_mode, version, created_at
+                        returning id, name, of_username, personality_profile::text, ai_mode, whale_from, regular_from, version,
+                               created_at
                         """)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("aiMode", aiMode)
+                .bind("whale", tiers == null ? null : tiers.whale())
+                .bind("regular", tiers == null ? null : tiers.regular())
                 .map((row, context) -> read(row))
                 .findOne();
     }
@@ -76,6 +87,7 @@ class ModelStore {
                 row.getString("of_username"),
                 json.read(row.getString("personality_profile")),
                 row.getString("ai_mode"),
+                new TierThresholds(row.getBigDecimal("whale_from"), row.getBigDecimal("regular_from")),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant());
     }

@@ -1,5 +1,6 @@
 package app.greenroom.model;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Scopes;
 import app.greenroom.platform.db.Ids;
@@ -9,6 +10,7 @@ import app.greenroom.realtime.EventLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -21,12 +23,14 @@ public class Models {
     private final ModelStore store;
     private final Scopes scopes;
     private final EventLog log;
+    private final AuditLog audit;
 
-    Models(Jdbi jdbi, ModelStore store, Scopes scopes, EventLog log) {
+    Models(Jdbi jdbi, ModelStore store, Scopes scopes, EventLog log, AuditLog audit) {
         this.jdbi = jdbi;
         this.store = store;
         this.scopes = scopes;
         this.log = log;
+        this.audit = audit;
     }
 
     public List<Model> of(Caller caller) {
@@ -55,10 +59,19 @@ public class Models {
                         Problem.of(ModelProblem.HANDLE_TAKEN, "ofUsername", "is the handle of another model"))));
     }
 
-    Outcome<Model> update(UUID id, @Nullable String name, @Nullable String aiMode) {
-        return jdbi.inTransaction(tx -> store.update(tx, id, name, aiMode)
+    Outcome<Model> update(
+            Caller caller, UUID id, @Nullable String name, @Nullable String aiMode, @Nullable TierThresholds tiers) {
+        return jdbi.inTransaction(tx -> store.update(tx, id, name, aiMode, tiers)
                 .map(model -> {
                     log.append(tx, new ModelChanged(model));
+                    if (tiers != null) {
+                        audit.record(
+                                tx,
+                                caller.id(),
+                                "model.tiers_changed",
+                                "model:" + id,
+                                Map.of("whale", tiers.whale(), "regular", tiers.regular()));
+                    }
                     return Outcome.done(model);
                 })
                 .orElseGet(() -> Outcome.refused(missing(id))));

@@ -43,6 +43,10 @@ public interface GreenroomConfig {
         Optional<String> password();
     }
 
+    /** For how many hours after a reply what the fan pays is counted for who sent it. */
+    @WithDefault("24")
+    int attributionHours();
+
     /** Whether an empty database is filled with the demo agency. */
     @WithDefault("false")
     boolean demo();

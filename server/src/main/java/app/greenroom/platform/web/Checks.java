@@ -1,5 +1,6 @@
 package app.greenroom.platform.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,15 @@ public final class Checks {
                         "must be one line");
     }
 
+    /** What a yes-or-no of an address says; null if it says nothing. */
+    public @Nullable Boolean yesOrNo(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        require(value.equals("true") || value.equals("false"), field, "must be true or false");
+        return value.equals("true");
+    }
+
     public Checks oneOf(String field, @Nullable String value, Collection<String> allowed) {
         return require(value == null || allowed.contains(value), field, "must be one of " + String.join(", ", allowed));
     }
@@ -69,6 +79,18 @@ public final class Checks {
 
     public Checks page(int limit) {
         return require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST);
+    }
+
+    /** An amount of money: more than nothing, at most {@code most}, with at most two decimals. */
+    public Checks money(String field, @Nullable BigDecimal amount, BigDecimal most) {
+        if (amount == null) {
+            return this;
+        }
+        require(
+                amount.signum() > 0 && amount.compareTo(most) <= 0,
+                field,
+                "must be more than 0 and at most " + most.toPlainString());
+        return require(amount.stripTrailingZeros().scale() <= 2, field, "must have at most two decimals");
     }
 
     public Checks require(boolean holds, String field, String otherwise) {
