@@ -47,10 +47,14 @@ public abstract class DeskTest {
     void openAnEmptyDesk() {
         clock.reset();
         redis.run(Command.FLUSHDB);
-        jdbi.useHandle(handle -> handle.execute("""
-                truncate webhooks, access_links, recovery_codes, user_models, message_vectors, suggestions, transactions, revenue_stats, deliveries, messages, claims, fans,
+        jdbi.useTransaction(tx -> {
+            // Nobody reads the log for webhooks meanwhile.
+            tx.execute("select from webhook_cursor for update");
+            tx.execute("""
+                truncate webhook_deliveries, webhooks, access_links, recovery_codes, user_models, message_vectors, suggestions, transactions, revenue_stats, deliveries, messages, claims, fans,
                          models, events cascade
-                """));
+                """);
+        });
         jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));
         jdbi.useHandle(handle -> handle.execute("""
                 update users set name = '', disabled_at = null, totp_secret = null, totp_since = null, totp_step = 0, version = 1

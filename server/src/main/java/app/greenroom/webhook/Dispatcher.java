@@ -98,17 +98,15 @@ class Dispatcher {
     /** Whether there may be more to read. */
     private boolean readOn() {
         return jdbi.inTransaction(tx -> {
-            Optional<Place> place = store.lockPlace(tx);
+            Optional<Place> place = store.isWanted(tx) ? store.lockPlace(tx) : Optional.empty();
             if (place.isEmpty()) {
                 return false;
             }
             Place end = store.end(tx);
-            // A restored database counts its transactions anew, and who wants nothing has missed nothing.
-            if (!place.get().epoch().equals(end.epoch()) || !store.isWanted(tx)) {
-                if (!place.get().equals(end)) {
-                    store.moveTo(tx, end);
-                }
-                return false;
+            if (!place.get().epoch().equals(end.epoch())) {
+                // A restored database counts its transactions anew.
+                store.moveTo(tx, end);
+                return true;
             }
             Optional<Place> last = store.last(tx, place.get(), end, BATCH);
             last.ifPresent(found -> {
@@ -171,8 +169,8 @@ class Dispatcher {
                 .put("id", due.eventId())
                 .put("type", told.type())
                 .put("modelId", due.key().model().toString())
-                .put("fanId", told.fan() == null ? null : told.fan().toString())
-                .put("at", told.at().toString());
+                .put("fanId", told.fan() == null ? null : told.fan().toString());
+        body.set("at", mapper.valueToTree(told.at()));
         body.putRawValue("payload", new RawValue(told.payload()));
         return send(webhook, due.eventId(), body);
     }
@@ -180,13 +178,9 @@ class Dispatcher {
     /** Sends something that is no event, once. */
     Sender.Result test(Webhook webhook) {
         String id = "test." + UUID.randomUUID();
-        return send(
-                webhook,
-                id,
-                mapper.createObjectNode()
-                        .put("id", id)
-                        .put("type", "webhook.test")
-                        .put("at", clock.instant().toString()));
+        ObjectNode body = mapper.createObjectNode().put("id", id).put("type", "webhook.test");
+        body.set("at", mapper.valueToTree(clock.instant()));
+        return send(webhook, id, body);
     }
 
     private Sender.Result send(Webhook webhook, String eventId, ObjectNode body) {

@@ -99,6 +99,16 @@ class OutboxStore {
                 .execute();
     }
 
+    /** Goes to the log's end if nobody wanted anything until now: who wants nothing misses nothing. */
+    void startAtTheEnd(Handle tx) {
+        tx.execute("""
+                update webhook_cursor c
+                set epoch = e.epoch, xid = pg_snapshot_xmin(pg_current_snapshot()), id = 0
+                from event_epoch e
+                where not exists (select from webhooks where active)
+                """);
+    }
+
     void moveTo(Handle tx, Place place) {
         tx.createUpdate("update webhook_cursor set epoch = :epoch, xid = :xid::text::xid8, id = :id")
                 .bind("epoch", place.epoch())
@@ -110,11 +120,10 @@ class OutboxStore {
     /** Webhooks for which something is due. */
     List<UUID> waiting(Handle tx, Instant now) {
         return tx.createQuery("""
-                        select w.id
-                        from webhooks w
-                        where w.active
-                          and exists (select from webhook_deliveries d
-                                      where d.webhook_id = w.id and d.state = 'pending' and d.due_at <= :now)
+                        select distinct d.webhook_id
+                        from webhook_deliveries d
+                        join webhooks w on w.id = d.webhook_id and w.active
+                        where d.state = 'pending' and d.due_at <= :now
                         """).bind("now", now).mapTo(UUID.class).list();
     }
 

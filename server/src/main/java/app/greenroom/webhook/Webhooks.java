@@ -101,6 +101,7 @@ class Webhooks {
                 return Outcome.refused(WebhookProblem.TOO_MANY_WEBHOOKS, "At most " + MOST + " are kept");
             }
             return known(tx, webhook.models()).then(models -> {
+                outbox.startAtTheEnd(tx);
                 store.add(tx, webhook, keys.seal(SECRETS, webhook.id(), secret.getBytes(StandardCharsets.UTF_8)));
                 audit.record(tx, by.id(), "webhook.added", subject(webhook.id()), told(webhook));
                 return Outcome.done(new Added(webhook, secret));
@@ -124,6 +125,7 @@ class Webhooks {
                     ? before.models()
                     : wish.models.stream().sorted().toList();
             return known(tx, models).then(known -> {
+                outbox.startAtTheEnd(tx);
                 store.change(
                         tx,
                         id,

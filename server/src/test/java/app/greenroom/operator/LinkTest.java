@@ -151,11 +151,9 @@ class LinkTest extends DeskTest {
     void whoever_tries_many_links_has_to_wait() {
         IntStream.range(0, 20).forEach(i -> assertThat(state("guess" + i)).isEqualTo(410));
 
-        given().queryParam("token", "one more")
-                .get("/api/auth/invitation")
-                .then()
-                .statusCode(429)
-                .header("Retry-After", equalTo("30"));
+        Response refused = given().queryParam("token", "one more").get("/api/auth/invitation");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 30);
         setPassword("one more").statusCode(429);
     }
 
