@@ -27,11 +27,18 @@ public interface GreenroomConfig {
     /** Where the embedder unpacks its native libraries; without it, the user's home. */
     Optional<Path> embedderFolder();
 
-    /** Origins beside our own whose pages may open a socket, such as the dashboard's development server. */
+    /** Origins beside our own whose pages may use the API and open a socket. */
     Optional<List<String>> corsOrigins();
 
     /** Origins from which the extension may ask for an access token. */
     Optional<List<String>> extensionOrigins();
+
+    /** Roles that need a second factor, such as {@code admin}. */
+    Optional<List<String>> requireTotp();
+
+    /** Whether webhooks may go to addresses that are not public, such as one in this network. */
+    @WithDefault("false")
+    boolean webhookPrivateTargets();
 
     /** The first admin, made when there is no operator yet. */
     Admin admin();
