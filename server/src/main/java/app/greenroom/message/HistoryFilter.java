@@ -27,8 +27,7 @@ record HistoryFilter(
         @Nullable Boolean waited,
         TimeSpan span) {
 
-    static HistoryFilter of(
-            @Nullable UUID fan, @Nullable UUID model, @Nullable String direction, TimeSpan span) {
+    static HistoryFilter of(@Nullable UUID fan, @Nullable UUID model, @Nullable String direction, TimeSpan span) {
         return new HistoryFilter(fan, model, direction, null, null, null, null, null, null, null, span);
     }
 }

@@ -1,8 +1,8 @@
 package app.greenroom.message;
 
+import app.greenroom.fan.Fan;
 import app.greenroom.operator.OperatorChoice;
 import app.greenroom.platform.db.Conditions;
-import app.greenroom.fan.Fan;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -207,8 +207,7 @@ class MessageStore {
                 .where("m.operator_id = :operator", "operator", operator == null ? null : operator.id())
                 .when(operator != null && operator.isNobody(), "m.operator_id is null")
                 .where("m.is_ai_generated = :option", "option", filter.option())
-                .where(
-                        "coalesce(m.provenance ->> 'edited', 'false')::boolean = :edited", "edited", filter.edited())
+                .where("coalesce(m.provenance ->> 'edited', 'false')::boolean = :edited", "edited", filter.edited())
                 .where(
                         "(m.direction = 'outgoing' and coalesce(d.state, 'confirmed') = 'confirmed') = :sent",
                         "sent",

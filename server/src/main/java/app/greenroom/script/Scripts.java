@@ -108,8 +108,7 @@ class Scripts {
             }
             return store.isTaken(tx, id, script.modelId(), writing.shortcut)
                     ? taken()
-                    : Outcome.done(
-                            noted(tx, caller, "script.changed", store.update(tx, id, writing, clock.instant())));
+                    : Outcome.done(noted(tx, caller, "script.changed", store.update(tx, id, writing, clock.instant())));
         });
         return updated.then(this::checked);
     }
@@ -172,7 +171,8 @@ class Scripts {
 
     private Outcome<Script> held(Caller caller, UUID id, BiFunction<Handle, Script, Outcome<Script>> act) {
         return jdbi.inTransaction(tx -> store.lock(tx, id, scopes.modelsOf(caller))
-                .map(script -> mayWrite(caller, script.modelId()) ? act.apply(tx, script) : Scripts.<Script>adminsOnly())
+                .map(script ->
+                        mayWrite(caller, script.modelId()) ? act.apply(tx, script) : Scripts.<Script>adminsOnly())
                 .orElseGet(() -> missing(id)));
     }
 

@@ -13,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +64,8 @@ class Sender {
         } catch (TimeoutException late) {
             return new Result(null, millisSince(start), "no answer in " + WHOLE.toSeconds() + " s");
         } catch (ExecutionException failed) {
-            return new Result(
-                    null, millisSince(start), failed.getCause().getClass().getSimpleName());
+            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            return new Result(null, millisSince(start), cause.getClass().getSimpleName());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Result(null, millisSince(start), "the desk was stopped");
