@@ -41,11 +41,12 @@ export class Dashboard {
     await this.sendButton.click();
   }
 
-  /** Among fans who have spent little, the latest to write stands at the top. */
-  async showLowSpenders() {
-    await this.page.getByRole('button', { name: 'Tier' }).click();
-    await this.page.getByRole('menuitemradio', { name: 'Low spenders' }).click();
-    await this.page.getByRole('button', { name: 'Tier: Low spenders' }).waitFor();
+  /** Shows those whose names hold these words: the fans that tests make, unless told otherwise. */
+  async search(words = 'Fan') {
+    const field = this.page.getByRole('textbox', { name: 'Search conversations' });
+    await field.fill(words);
+    await this.page.waitForURL((url) => url.searchParams.has('q'));
+    await field.blur();
   }
 
   get conversations() {
