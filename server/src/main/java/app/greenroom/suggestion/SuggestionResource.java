@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Reply options over HTTP, and what is learnt for them. */
@@ -79,7 +79,7 @@ public class SuggestionResource {
     @POST
     @Path("feedback")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    @ResponseStatus(204)
+    @APIResponse(responseCode = "204", description = "Noted")
     @Operation(description = "An operator's word on an option; a later one takes the place of an earlier one.")
     public void feedback(@Nullable Feedback feedback) {
         Feedback given = Checks.present(feedback);
