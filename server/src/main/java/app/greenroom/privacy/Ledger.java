@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -91,13 +92,15 @@ class Ledger {
      * everybody in again, so that stops the server.
      */
     void open() {
-        settle();
         String secret = marker().secret();
-        if (jdbi.withHandle(store::all).stream()
+        LedgerFile beside = file;
+        Stream<ErasureEntry> there = beside == null ? Stream.of() : beside.read().values().stream();
+        if (Stream.concat(there, jdbi.withHandle(store::all).stream())
                 .anyMatch(entry -> !entry.secret().equals(secret))) {
             throw new IllegalStateException("The ledger of erased fans was written under another secret. Give the old"
                     + " GREENROOM_JWT_SECRET as GREENROOM_LEDGER_SECRET.");
         }
+        settle();
     }
 
     /** On every node, for what another one erased. */
