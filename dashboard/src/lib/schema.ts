@@ -48,6 +48,8 @@ interface Payloads {
   'delivery.requested': { delivery: Delivery };
   'delivery.changed': { delivery: Delivery; message: Message };
   'fan.changed': { fan: Fan };
+  'fan.erased': { modelId: string; fanId: string };
+  'messages.removed': { through: string; fan: Fan };
   'follow-up.changed': { followUp: FollowUp; fan: Fan };
   'follow-up.due': { followUp: FollowUp; fan: Fan };
   'follow-up.removed': { followUpId: string; fan: Fan };

@@ -5,6 +5,7 @@ import { fanKey, type InboxData, type InboxFilters, inboxKey, inboxRows } from '
 import { type HistoryData, historyKey, historyRows } from '@/lib/cache/messages';
 import { modelsQuery } from '@/lib/cache/models';
 import type { Fan, Message } from '@/lib/schema';
+import { draftOf, setDraft } from '@/lib/stores/drafts';
 import { aFan, aMessage, aModel, anEvent } from '@/testing/shapes';
 import { dispatch } from './dispatch';
 
@@ -220,4 +221,28 @@ test('an assignment shows among colleagues, and somebody unknown makes the list 
 test('an event of a newer server is passed over', () => {
   const unknown = { ...anEvent('fan.changed', { fan: aFan() }), type: 'weather.changed' };
   expect(() => dispatch(client, unknown as never)).not.toThrow();
+});
+
+test('a fan who was erased is forgotten, with what was to be said to them', () => {
+  holdInbox({}, [aFan({ id: 'other' }), aFan()]);
+  holdHistory([aMessage('m1', 1)]);
+  client.setQueryData(fanKey('fan-1'), aFan());
+  setDraft('fan-1', { text: 'dear you' });
+
+  dispatch(client, anEvent('fan.erased', { modelId: 'model-1', fanId: 'fan-1' }));
+
+  expect(inbox()).toEqual(['other']);
+  expect(history()).toEqual([]);
+  expect(client.getQueryData(fanKey('fan-1'))).toBeUndefined();
+  expect(draftOf('fan-1').text).toBe('');
+});
+
+test('what is past its time leaves the conversation', () => {
+  holdInbox({}, [aFan()]);
+  const old = aMessage('m1', 1);
+  holdHistory([aMessage('m2', 2), old]);
+
+  dispatch(client, anEvent('messages.removed', { through: old.sentAt, fan: aFan({ version: 2 }) }));
+
+  expect(history().map(({ id }) => id)).toEqual(['m2']);
 });

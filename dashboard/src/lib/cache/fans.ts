@@ -73,8 +73,22 @@ export function applyFan(client: QueryClient, fan: Fan): void {
   }
 }
 
+/** Takes a fan's row out of every list. */
+export function dropFan(client: QueryClient, fanId: string): void {
+  client.setQueriesData<InboxData>(
+    { queryKey: ['fans'] },
+    (data) => data && { ...data, pages: data.pages.map((page) => withoutFan(page, fanId)) },
+  );
+}
+
+const withoutFan = (page: Page<Fan>, fanId: string): Page<Fan> => ({
+  ...page,
+  items: page.items.filter(({ id }) => id !== fanId),
+});
+
 /** Lays an event over a page of the inbox that was under way when it happened. */
 export function fanPageAfter(page: Page<Fan>, event: LiveEvent, filters: InboxFilters): Page<Fan> {
+  if (event.type === 'fan.erased') return withoutFan(page, event.payload.fanId);
   const fan = fanIn(event);
   if (!fan) return page;
   return withFan({ pages: [page], pageParams: [null] }, filters, fan).pages[0] ?? page;

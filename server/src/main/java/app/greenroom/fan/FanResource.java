@@ -8,6 +8,7 @@ import app.greenroom.platform.web.Page;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -39,11 +40,13 @@ public class FanResource {
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
     private final Fans fans;
+    private final Erasure erasure;
     private final CurrentCaller current;
     private final Clock clock;
 
-    FanResource(Fans fans, CurrentCaller current, Clock clock) {
+    FanResource(Fans fans, Erasure erasure, CurrentCaller current, Clock clock) {
         this.fans = fans;
+        this.erasure = erasure;
         this.current = current;
         this.clock = clock;
     }
@@ -131,6 +134,18 @@ public class FanResource {
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public FanDetails one(UUID id) {
         return fans.details(current.get(), id).orThrow();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Operator.ADMIN)
+    @Operation(
+            description =
+                    "Erases the fan from everything that is held, for good: docs/privacy.md tells what that means. The"
+                            + " page is not read for them again until an admin allows it. Refused under a legal hold, and while a"
+                            + " message to them is being sent.")
+    public void erase(UUID id) {
+        erasure.erase(current.get(), id).orThrow();
     }
 
     @PUT

@@ -293,6 +293,21 @@ class FanStore {
                 """, id);
     }
 
+    /** Brings unread count, waiting time and preview to the messages that there are. */
+    Fan settle(Handle tx, UUID id) {
+        return set(tx, id, """
+                (unread_count, waiting_since, last_message_preview, last_message_direction) =
+                    (select count(*) filter (where m.direction = 'incoming' and not m.is_read),
+                            min(m.sent_at) filter (
+                                where m.direction = 'incoming' and f.waiting_since is not null
+                                  and m.sent_at > coalesce(f.last_outgoing_at, 'epoch')),
+                            case when count(*) = 0 then '' else f.last_message_preview end,
+                            case when count(*) = 0 then null else f.last_message_direction end
+                     from messages m
+                     where m.fan_id = :value and m.model_id = f.model_id)
+                """, id);
+    }
+
     private Fan set(Handle tx, UUID id, String change, @Nullable Object value) {
         return tx.createQuery("""
                         update fans f

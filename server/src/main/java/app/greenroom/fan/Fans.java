@@ -1,6 +1,7 @@
 package app.greenroom.fan;
 
 import app.greenroom.audit.AuditLog;
+import app.greenroom.model.Models;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.OperatorProblem;
 import app.greenroom.operator.Scopes;
@@ -36,14 +37,16 @@ public class Fans {
     private final FanStore store;
     private final Scopes scopes;
     private final CustomFields fields;
+    private final Doorkeeper door;
     private final EventLog log;
     private final AuditLog audit;
 
-    Fans(Jdbi jdbi, FanStore store, Scopes scopes, CustomFields fields, EventLog log, AuditLog audit) {
+    Fans(Jdbi jdbi, FanStore store, Scopes scopes, CustomFields fields, Doorkeeper door, EventLog log, AuditLog audit) {
         this.jdbi = jdbi;
         this.store = store;
         this.scopes = scopes;
         this.fields = fields;
+        this.door = door;
         this.log = log;
         this.audit = audit;
     }
@@ -205,17 +208,37 @@ public class Fans {
         return store.claim(tx, id, operator, at);
     }
 
-    /** The rows of these correspondents, made if need be and kept until the caller's transaction ends. */
+    /**
+     * The rows of these correspondents, made if need be and kept until the caller's transaction ends; without those of
+     * whom {@link #unmet} tells why.
+     */
     public Map<Correspondent.Key, Fan> meet(Handle tx, List<Correspondent> correspondents) {
         Map<Correspondent.Key, Fan> known = byKey(store.lock(tx, correspondents));
-        List<Correspondent> unknown = correspondents.stream()
+        List<Correspondent> strangers = correspondents.stream()
                 .filter(correspondent -> !known.containsKey(correspondent.key()))
                 .toList();
-        if (unknown.isEmpty()) {
+        if (strangers.isEmpty()) {
             return known;
         }
+        Set<Correspondent.Key> erased =
+                door.erased(tx, strangers.stream().map(Correspondent::key).toList());
+        List<Correspondent> unknown = strangers.stream()
+                .filter(stranger -> !erased.contains(stranger.key()))
+                .toList();
         store.add(tx, unknown.stream().map(correspondent -> Ids.next()).toList(), unknown);
         return byKey(store.lock(tx, correspondents));
+    }
+
+    /** Why there is no row of somebody. */
+    public Problem unmet(Handle tx, Correspondent from) {
+        return door.erased(tx, List.of(from.key())).isEmpty()
+                ? Models.missing(from.modelId())
+                : Problem.of(FanProblem.FAN_ERASED, FanProblem.FAN_ERASED.title());
+    }
+
+    /** Brings the row to what is left of its history; answers it. The row must be locked. */
+    public Fan settle(Handle tx, UUID id) {
+        return store.settle(tx, id);
     }
 
     /**

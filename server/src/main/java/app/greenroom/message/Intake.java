@@ -1,10 +1,10 @@
 package app.greenroom.message;
 
 import app.greenroom.fan.Correspondent;
+import app.greenroom.fan.Doorkeeper;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
 import app.greenroom.fan.InboxMove;
-import app.greenroom.model.Models;
 import app.greenroom.platform.db.Ids;
 import app.greenroom.platform.db.PassingFailure;
 import app.greenroom.platform.log.Failure;
@@ -14,6 +14,7 @@ import app.greenroom.realtime.EventLog;
 import io.quarkus.runtime.Shutdown;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,14 +48,17 @@ class Intake {
     private static final int BATCH = 256;
     private static final int MOST_WAITING = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final Jdbi jdbi;
     private final MessageStore store;
     private final Fans fans;
+    private final Doorkeeper door;
     private final Outbox outbox;
     private final Purchases purchases;
     private final EventLog log;
+    private final Clock clock;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer = Thread.ofPlatform().daemon().name("intake").unstarted(this::write);
 
@@ -63,13 +67,23 @@ class Intake {
 
     private record Waiting(Reading reading, CompletableFuture<Outcome<Stored>> answer) {}
 
-    Intake(Jdbi jdbi, MessageStore store, Fans fans, Outbox outbox, Purchases purchases, EventLog log) {
+    Intake(
+            Jdbi jdbi,
+            MessageStore store,
+            Fans fans,
+            Doorkeeper door,
+            Outbox outbox,
+            Purchases purchases,
+            EventLog log,
+            Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.fans = fans;
+        this.door = door;
         this.outbox = outbox;
         this.purchases = purchases;
         this.log = log;
+        this.clock = clock;
         writer.start();
     }
 
@@ -142,9 +156,11 @@ class Intake {
     }
 
     private List<Outcome<Stored>> store(Handle tx, List<Reading> readings) {
+        Map<UUID, Instant> forgotten = forgotten(tx, readings);
         Map<Correspondent.Key, Fan> known = fans.meet(
                 tx,
                 List.copyOf(readings.stream()
+                        .filter(reading -> !isForgotten(reading, forgotten))
                         .map(Reading::from)
                         .collect(Collectors.toMap(
                                 Correspondent::key, Function.identity(), (a, b) -> b, LinkedHashMap::new))
@@ -154,7 +170,7 @@ class Intake {
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
             Fan fan = known.get(reading.from().key());
-            if (fan == null) {
+            if (fan == null || isForgotten(reading, forgotten)) {
                 continue;
             }
             Message own = reading.isIncoming() ? null : recognise(tx, fan, reading);
@@ -184,8 +200,15 @@ class Intake {
             if (own != null) {
                 outcomes.add(Outcome.done(new Stored(learnt.getOrDefault(own.id(), own), false)));
             } else if (row == null) {
-                outcomes.add(
-                        Outcome.refused(Models.missing(readings.get(i).from().modelId())));
+                Reading reading = readings.get(i);
+                outcomes.add(Outcome.refused(
+                        isForgotten(reading, forgotten)
+                                ? Problem.of(
+                                        MessageProblem.PAST_RETENTION,
+                                        "sentAt",
+                                        "lies before "
+                                                + forgotten.get(reading.from().modelId()))
+                                : fans.unmet(tx, reading.from())));
             } else {
                 Message stored = fresh.get(row.id());
                 outcomes.add(Outcome.done(
@@ -193,6 +216,22 @@ class Intake {
             }
         }
         return outcomes;
+    }
+
+    /** Before when nothing is kept, for the models of old readings; what is read as it is written need not ask. */
+    private Map<UUID, Instant> forgotten(Handle tx, List<Reading> readings) {
+        Instant lately = clock.instant().minus(SHORTEST_RETENTION);
+        List<UUID> models = readings.stream()
+                .filter(reading -> reading.sentAt().isBefore(lately))
+                .map(reading -> reading.from().modelId())
+                .distinct()
+                .toList();
+        return models.isEmpty() ? Map.of() : door.forgottenBefore(tx, models);
+    }
+
+    private static boolean isForgotten(Reading reading, Map<UUID, Instant> forgotten) {
+        Instant cut = forgotten.get(reading.from().modelId());
+        return cut != null && reading.sentAt().isBefore(cut);
     }
 
     private static Message known(MessageStore.NewRow row, Map<String, Message> repeated, Map<UUID, Message> learnt) {

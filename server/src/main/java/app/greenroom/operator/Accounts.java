@@ -27,6 +27,7 @@ class Accounts {
     private final SecondFactor secondFactor;
     private final Links links;
     private final Backoff backoff;
+    private final OperatorRecords records;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ class Accounts {
             SecondFactor secondFactor,
             Links links,
             Backoff backoff,
+            OperatorRecords records,
             AuditLog audit,
             Clock clock) {
         this.jdbi = jdbi;
@@ -47,6 +49,7 @@ class Accounts {
         this.secondFactor = secondFactor;
         this.links = links;
         this.backoff = backoff;
+        this.records = records;
         this.audit = audit;
         this.clock = clock;
     }
@@ -136,6 +139,7 @@ class Accounts {
             colleagues.assign(tx, id, Set.of(), before.disabledAt() == null);
             secondFactor.remove(tx, id);
             links.forget(tx, id, before.email());
+            records.erase(tx, id);
             store.erase(tx, id, clock.instant());
             audit.record(tx, by.id(), "operator.erased", subject(id), Map.of());
             return Outcome.done(id);
@@ -147,7 +151,7 @@ class Accounts {
         return byId(by, id).then(account -> {
             List<OpenSession> open = sessions.of(id, by.session());
             return jdbi.inTransaction(tx -> {
-                Export export = new Export(account, open, store.work(tx, id));
+                Export export = new Export(account, open, store.work(tx, id), records.of(tx, id));
                 audit.record(tx, by.id(), "operator.exported", subject(id), Map.of());
                 return Outcome.done(export);
             });

@@ -122,7 +122,11 @@ public class Transactions {
         Fan met = scopes.maySee(caller, read.modelId())
                 ? fans.meet(tx, List.of(read)).get(read.key())
                 : null;
-        return met == null ? Outcome.refused(Models.missing(read.modelId())) : Outcome.done(met);
+        return met == null ? Outcome.refused(unmet(tx, caller, read)) : Outcome.done(met);
+    }
+
+    private Problem unmet(Handle tx, Caller caller, Correspondent read) {
+        return scopes.maySee(caller, read.modelId()) ? fans.unmet(tx, read) : Models.missing(read.modelId());
     }
 
     /**
@@ -161,7 +165,10 @@ public class Transactions {
             if (found.isEmpty()) {
                 return Outcome.refused(missing(id));
             }
-            fans.lock(tx, found.get().modelId(), found.get().fanId());
+            if (fans.lock(tx, found.get().modelId(), found.get().fanId()).isEmpty()) {
+                return Outcome.refused(
+                        TransactionProblem.NOT_REVERSIBLE, "its fan was erased; what they paid stands as it is");
+            }
             Transaction wrong = store.byId(tx, id, scopes.modelsOf(caller)).orElseThrow();
             if (wrong.reverses() != null) {
                 return Outcome.refused(TransactionProblem.NOT_REVERSIBLE, "it takes back " + wrong.reverses());

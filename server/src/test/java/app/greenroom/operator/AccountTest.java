@@ -156,8 +156,19 @@ class AccountTest extends DeskTest {
                 .statusCode(201)
                 .body("operatorId", equalTo(mia.toString()));
 
+        desk(hers)
+                .body(Map.of("text", "as mia says"))
+                .put("/api/fans/" + asked.get("fanId") + "/draft")
+                .then()
+                .statusCode(200);
+
         desk().delete("/api/operators/" + mia).then().statusCode(204);
 
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select count(*) from drafts")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isZero();
         assertThat(history(asked.get("fanId")))
                 .first()
                 .satisfies(message -> assertThat(message).containsEntry("operatorId", mia.toString()));
@@ -186,7 +197,8 @@ class AccountTest extends DeskTest {
                 .statusCode(200)
                 .body("account.email", equalTo(MIA))
                 .body("sessions", hasSize(1))
-                .body("work.find { it.kind == 'message.approved' }.times", equalTo(1));
+                .body("work.find { it.kind == 'message.approved' }.times", equalTo(1))
+                .body("records.acts.action", hasItem("operator.signed-in"));
         addOperator("ben@agency.example", model);
         desk(signIn("ben@agency.example", PASSWORD))
                 .get("/api/operators/" + mia + "/export")

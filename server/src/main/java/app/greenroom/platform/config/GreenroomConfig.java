@@ -21,6 +21,12 @@ public interface GreenroomConfig {
     /** At least 32 bytes, the same on every node; access tokens are signed with it. */
     String jwtSecret();
 
+    /** What the hashes of erased fans are made with, if that is not the JWT secret: to keep after that was changed. */
+    Optional<String> ledgerSecret();
+
+    /** Where the ledger of erased fans is kept beside the database, to be there when an old database is restored. */
+    Optional<Path> ledgerFile();
+
     /** Where the built dashboard lies. */
     Optional<Path> dashboardDir();
 

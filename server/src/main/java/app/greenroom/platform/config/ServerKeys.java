@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -24,17 +25,28 @@ public final class ServerKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] secret;
+    private final byte[] ledgerSecret;
 
     ServerKeys(GreenroomConfig config) {
         this.secret = config.jwtSecret().getBytes(StandardCharsets.UTF_8);
+        this.ledgerSecret = config.ledgerSecret().orElse(config.jwtSecret()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A text that only this server can make from {@code text}. */
     public String mark(String purpose, String text) {
+        return marker(secret, purpose).apply(text);
+    }
+
+    /** Makes marks of erased fans, by a secret that may stay when the server's own is changed. For one thread. */
+    public UnaryOperator<String> ledgerMarker() {
+        return marker(ledgerSecret, "erasure");
+    }
+
+    private static UnaryOperator<String> marker(byte[] secret, String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key("HmacSHA256", purpose));
-            return Base64.getUrlEncoder()
+            mac.init(key(secret, "HmacSHA256", purpose));
+            return text -> Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
@@ -74,12 +86,12 @@ public final class ServerKeys {
 
     private Cipher cipher(int mode, String purpose, UUID owner, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key("AES", purpose), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key(secret, "AES", purpose), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(owner.toString().getBytes(StandardCharsets.US_ASCII));
         return cipher;
     }
 
-    private SecretKey key(String algorithm, String purpose) {
+    private static SecretKey key(byte[] secret, String algorithm, String purpose) {
         try {
             byte[] info = ("greenroom " + purpose).getBytes(StandardCharsets.US_ASCII);
             return KDF.getInstance("HKDF-SHA256")

@@ -77,6 +77,9 @@ final class ProblemMappers {
             LOG.warnf("A request found no database: %s", Failure.describe(thrown));
             return respond(Problem.tryAgain(WebProblem.TRY_AGAIN, "The database cannot be asked right now"));
         }
+        if (PassingFailure.isOfGone(thrown)) {
+            return respond(Problem.of(WebProblem.NOT_FOUND, "What this belongs to is gone meanwhile"));
+        }
         LOG.errorf("A request failed: %s", Failure.describe(thrown));
         return respond(Problem.of(WebProblem.UNEXPECTED, "The failure was logged; nothing was half done"));
     }
