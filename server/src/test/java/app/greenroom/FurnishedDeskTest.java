@@ -43,6 +43,8 @@ public abstract class FurnishedDeskTest extends DeskTest {
     /** Adds one of everything, next to what was there; the answer holds their ids by their kinds. */
     protected Map<String, String> furnish() {
         int nth = furnished.incrementAndGet();
+        // There may be only so many of these.
+        jdbi.useHandle(handle -> handle.execute("delete from webhooks; delete from custom_fields"));
         Instant now = clock.instant();
         Map<String, String> ids = new LinkedHashMap<>();
         String fan = "7" + nth;
