@@ -178,6 +178,7 @@ class ApiExamplesTest extends FurnishedDeskTest {
                         .then()
                         .statusCode(200);
             }
+            case "POST /api/deliveries/{id}/claim" -> delivery();
             case "POST /api/deliveries/{id}/sending" -> delivery("claim");
             case "POST /api/deliveries/{id}/outcome" -> delivery("claim", "sending");
             case "POST /api/deliveries/{id}/resolve" -> delivery("claim", "sending", "outcome");
