@@ -23,6 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class SilentLogsTest extends FurnishedDeskTest {
     /** No word of the server's own, so that finding it means that the text got out. */
     private static final String MARK = "xylophonquark";
 
+    private static final List<Logger> CLIENT = Stream.of("org.apache.http", "io.restassured", "groovyx.net.http")
+            .map(Logger::getLogger)
+            .toList();
     private static final Set<String> TEXTS = Set.of(
             "content", "text", "note", "notes", "name", "displayName", "title", "teaser", "reason", "tags", "category");
 
@@ -43,10 +47,6 @@ class SilentLogsTest extends FurnishedDeskTest {
 
         @Override
         public void publish(LogRecord record) {
-            // The client of these tests runs in the same process and logs what it sends.
-            if (String.valueOf(record.getLoggerName()).startsWith("org.apache.http")) {
-                return;
-            }
             // With its parameters and its whole stack trace, as a file handler would write it.
             logged.add(formatter.format(record));
         }
@@ -63,6 +63,8 @@ class SilentLogsTest extends FurnishedDeskTest {
     void listen() {
         usual = root.getLevel();
         root.setLevel(Level.FINE);
+        // The client of these tests runs in the same process and logs what it sends.
+        CLIENT.forEach(client -> client.setLevel(Level.INFO));
         Logger.getLogger("app.greenroom").setLevel(Level.ALL);
         root.addHandler(ear);
     }
@@ -71,6 +73,7 @@ class SilentLogsTest extends FurnishedDeskTest {
     void stopListening() {
         root.removeHandler(ear);
         root.setLevel(usual);
+        CLIENT.forEach(client -> client.setLevel(null));
         Logger.getLogger("app.greenroom").setLevel(null);
     }
 
