@@ -196,14 +196,11 @@ class SilentLogsTest extends FurnishedDeskTest {
         assertThat(marked).hasSizeGreaterThan(30);
 
         marked.forEach(Runnable::run);
-        int stored = jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from messages where content like ?")
-                        .bind(0, "%" + MARK + "%")
-                        .mapTo(Integer.class)
-                        .one());
-        assertThat(stored)
-                .as("marked texts get as far as the database")
-                .isGreaterThan(1);
+        int stored = jdbi.withHandle(handle -> handle.createQuery("select count(*) from messages where content like ?")
+                .bind(0, "%" + MARK + "%")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(stored).as("marked texts get as far as the database").isGreaterThan(1);
         List<String> tables = jdbi.withHandle(
                 handle -> handle.createQuery("""
                 select table_name from information_schema.tables

@@ -35,7 +35,8 @@ public final class ApiNullness implements OASFilter {
     public ApiNullness(IndexView index) {
         for (ClassInfo known : index.getKnownClasses()) {
             if (known.isRecord() && known.name().toString().startsWith("app.greenroom")) {
-                records.computeIfAbsent(known.simpleName(), name -> new ArrayList<>()).add(known);
+                records.computeIfAbsent(known.simpleName(), name -> new ArrayList<>())
+                        .add(known);
             }
         }
     }
@@ -49,7 +50,9 @@ public final class ApiNullness implements OASFilter {
             if (schema.getProperties() == null) {
                 return;
             }
-            records.getOrDefault(name.startsWith("Page") && !records.containsKey(name) ? "Page" : name, List.of()).stream()
+            records
+                    .getOrDefault(name.startsWith("Page") && !records.containsKey(name) ? "Page" : name, List.of())
+                    .stream()
                     .filter(known -> known.recordComponents().stream()
                             .anyMatch(part -> schema.getProperties().containsKey(part.name())))
                     .filter(known -> !isRequest(known))
