@@ -166,11 +166,24 @@ class Accounts {
     /** Signs somebody out everywhere. */
     Outcome<Account> endSessions(Caller by, UUID id) {
         return byId(by, id).then(account -> {
-            int ended = sessions.endAll(id);
-            jdbi.useTransaction(
-                    tx -> audit.record(tx, by.id(), "sessions.ended", subject(id), Map.of("sessions", ended)));
+            noteEnded(by, id, sessions.endAll(id));
             return Outcome.done(account);
         });
+    }
+
+    /** Ends the one of the caller's own sessions that has this mark. */
+    Outcome<Integer> endOwnSession(Caller caller, String mark) {
+        return sessions.endMarked(caller.id(), mark).then(ended -> Outcome.done(noteEnded(caller, caller.id(), ended)));
+    }
+
+    /** Ends all of the caller's own sessions but this. */
+    int endOtherSessions(Caller caller) {
+        return noteEnded(caller, caller.id(), sessions.endOthers(caller.id(), caller.session()));
+    }
+
+    private int noteEnded(Caller by, UUID of, int ended) {
+        jdbi.useTransaction(tx -> audit.record(tx, by.id(), "sessions.ended", subject(of), Map.of("sessions", ended)));
+        return ended;
     }
 
     /** Sets one's own password, which ends one's other sessions. */

@@ -14,10 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class SessionResource {
     private final Sessions sessions;
+    private final Accounts accounts;
     private final CurrentCaller current;
 
-    SessionResource(Sessions sessions, CurrentCaller current) {
+    SessionResource(Sessions sessions, Accounts accounts, CurrentCaller current) {
         this.sessions = sessions;
+        this.accounts = accounts;
         this.current = current;
     }
 
@@ -33,14 +35,13 @@ public class SessionResource {
     @Path("{id}")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public void end(String id) {
-        sessions.endMarked(current.get().id(), id).orThrow();
+        accounts.endOwnSession(current.get(), id).orThrow();
     }
 
     /** Ends all but the one that asks. */
     @DELETE
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public void endOthers() {
-        Caller caller = current.get();
-        sessions.endOthers(caller.id(), caller.session());
+        accounts.endOtherSessions(current.get());
     }
 }

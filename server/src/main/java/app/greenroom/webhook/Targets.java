@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 @Singleton
 final class Targets {
+    private static final int MOST_PORTS = 65_535;
+
     private final boolean privateToo;
 
     Targets(GreenroomConfig config) {
@@ -80,7 +82,10 @@ final class Targets {
         try {
             URI uri = new URI(url);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            boolean plain = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+            boolean plain = uri.getHost() != null
+                    && uri.getPort() <= MOST_PORTS
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawFragment() == null;
             return plain && (scheme.equals("http") || scheme.equals("https")) ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException noAddress) {
             return Optional.empty();

@@ -91,6 +91,11 @@ class SessionsTest extends DeskTest {
         desk(first).get("/api/models").then().statusCode(401);
         desk(second).get("/api/models").then().statusCode(401);
         desk(here).get("/api/models").then().statusCode(200);
+        desk().queryParam("action", "sessions.ended")
+                .queryParam("actor", mia)
+                .get("/api/audit")
+                .then()
+                .body("items[0].details.sessions", equalTo(2));
     }
 
     @Test

@@ -54,6 +54,7 @@ class TargetsTest {
                 "http:///path",
                 "https://user:password@example.org/",
                 "https://example.org/#part",
+                "https://example.org:65536/",
                 "http://exa mple.org/"
             })
     void what_is_no_address_of_the_web_is_refused(String url) {

@@ -29,12 +29,14 @@ public final class ApiNullness implements OASFilter {
 
     private static final DotName UNWRAPPED = DotName.createSimple(com.fasterxml.jackson.annotation.JsonUnwrapped.class);
 
-    private final Map<String, ClassInfo> records = new HashMap<>();
+    /** By their simple names, which two may share. */
+    private final Map<String, List<ClassInfo>> records = new HashMap<>();
 
     public ApiNullness(IndexView index) {
         for (ClassInfo known : index.getKnownClasses()) {
             if (known.isRecord() && known.name().toString().startsWith("app.greenroom")) {
-                records.put(known.simpleName(), known);
+                records.computeIfAbsent(known.simpleName(), name -> new ArrayList<>())
+                        .add(known);
             }
         }
     }
@@ -45,10 +47,17 @@ public final class ApiNullness implements OASFilter {
             return;
         }
         api.getComponents().getSchemas().forEach((name, schema) -> {
-            ClassInfo known = records.get(name.startsWith("Page") && !records.containsKey(name) ? "Page" : name);
-            if (known != null && schema.getProperties() != null && !isRequest(known)) {
-                mark(known, schema);
+            if (schema.getProperties() == null) {
+                return;
             }
+            records
+                    .getOrDefault(name.startsWith("Page") && !records.containsKey(name) ? "Page" : name, List.of())
+                    .stream()
+                    .filter(known -> known.recordComponents().stream()
+                            .anyMatch(part -> schema.getProperties().containsKey(part.name())))
+                    .filter(known -> !isRequest(known))
+                    .findFirst()
+                    .ifPresent(known -> mark(known, schema));
         });
     }
 
@@ -80,7 +89,8 @@ public final class ApiNullness implements OASFilter {
         return known.recordComponents().stream()
                 .flatMap(part -> known.field(part.name()).hasAnnotation(UNWRAPPED)
                         ? parts(Objects.requireNonNull(
-                                records.get(part.type().name().withoutPackagePrefix())))
+                                        records.get(part.type().name().withoutPackagePrefix()))
+                                .getFirst())
                         : Stream.of(part));
     }
 
