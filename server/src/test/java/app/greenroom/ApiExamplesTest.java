@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ApiExamplesTest extends FurnishedDeskTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ENOUGH_TO_LEARN = 30;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final Map<String, String> standIns = new HashMap<>();
@@ -188,6 +189,26 @@ class ApiExamplesTest extends FurnishedDeskTest {
                 standIns.put(ApiWords.exampleId("shift"), ids.get("shift"));
                 desk(caller).body("{}").post("/api/shifts/clock-out");
                 caller = token;
+            }
+            case "POST /api/ai/learn" -> {
+                for (int i = 0; i < ENOUGH_TO_LEARN; i++) {
+                    Map<String, Object> written = new HashMap<>(
+                            readingAt("8", "learnt" + i, "so good to hear from you " + i, now.minusSeconds(60 + i)));
+                    written.put("direction", "outgoing");
+                    post(written).statusCode(201);
+                }
+            }
+            case "DELETE /api/fans/{id}/legal-hold", "DELETE /api/models/{id}/legal-hold" ->
+                desk().body(Map.of("reason", "a chargeback"))
+                        .put(operation
+                                .path()
+                                .replace("{id}", ids.get(operation.path().contains("fans") ? "fan" : "model")))
+                        .then()
+                        .statusCode(200);
+            case "POST /api/privacy/erasures/allow" -> {
+                standIns.put(
+                        "48210017", desk().get("/api/fans/" + ids.get("fan")).path("ofUserId"));
+                desk().delete("/api/fans/" + ids.get("fan")).then().statusCode(204);
             }
             case "POST /api/shifts/clock-in" -> caller = signIn(mia, PASSWORD);
             case "POST /api/shifts/clock-out" -> {
