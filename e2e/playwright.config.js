@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-// One desk and one creator serve all tests, and a model's deliveries go one at a time: so do the tests.
+// The tests mostly wait, as people and pages do: two workers share two cores well. Each has a desk of its own, on which
+// its tests go one at a time.
 export default defineConfig({
   testDir: './tests',
-  globalSetup: './support/global-setup.js',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 30_000 },
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
-  use: { actionTimeout: 15_000, trace: process.env.GREENROOM_E2E_TRACE ? 'retain-on-failure' : 'off' },
+  use: { actionTimeout: 30_000, trace: process.env.GREENROOM_E2E_TRACE ? 'retain-on-failure' : 'off' },
 });

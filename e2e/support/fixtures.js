@@ -6,12 +6,23 @@ import { BROWSER, launch } from './browser.js';
 import { Dashboard } from './dashboard.js';
 import { Desk } from './desk.js';
 import { Extension } from './extension.js';
+import * as server from './server.js';
 import { Simulator } from './simulator.js';
 
 export { expect } from '@playwright/test';
 
 /** A browser with the extension, a simulator of its own, a desk somebody is signed in at. */
 export const test = base.extend({
+  /** The server of this worker's tests. They share one simulated creator, whose deliveries go one at a time. */
+  server: [
+    async ({ browserName: _ }, use, { project, parallelIndex }) => {
+      await server.open();
+      await use(server);
+      await server.close(join(project.outputDir, `desk-${parallelIndex}`));
+    },
+    { scope: 'worker', auto: true, timeout: 120_000 },
+  ],
+
   simulatorFlags: [[], { option: true }],
 
   simulator: async ({ simulatorFlags }, use) => {

@@ -19,56 +19,62 @@ import { fileURLToPath } from 'node:url';
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
 const JAR = join(HOME, 'server/target/quarkus-app/quarkus-run.jar');
 const PATIENCE_MS = 90_000;
-const FOLDER = 'GREENROOM_E2E_FOLDER';
+
+/** This process's server: where it is, and what opens it. */
+let desk;
 
 /**
  * The product's server on a folder and ports of its own, with the demo agency and a simulator, as `./greenroom run`
- * starts it. Where it is stands in the environment, because every Playwright worker must find it, and may end it hard
- * and start it again.
+ * starts it. Each process that tests has its own, and may end it hard and start it again.
  */
 export async function open() {
   for (const built of [JAR, join(HOME, 'dashboard/dist/index.html'), join(HOME, 'simulator/dist')]) {
     if (!existsSync(built))
       throw new Error(`${built} is not built; ./greenroom test pages builds everything.`);
   }
-  process.env[FOLDER] = mkdtempSync(join(tmpdir(), 'greenroom-e2e-desk-'));
-  process.env.GREENROOM_E2E_PORT = String(await freePort());
-  process.env.GREENROOM_E2E_SIMULATOR_PORT = String(await freePort());
-  process.env.GREENROOM_E2E_PASSWORD = randomUUID();
+  desk = {
+    folder: mkdtempSync(join(tmpdir(), 'greenroom-e2e-desk-')),
+    port: await freePort(),
+    simulatorPort: await freePort(),
+    password: randomUUID(),
+  };
   await start().catch((problem) => {
-    rmSync(folder(), { recursive: true, force: true });
+    rmSync(desk.folder, { recursive: true, force: true });
     throw problem;
   });
 }
 
 /** Whoever it is signs in at this address, as this admin. */
-export const address = () => `http://localhost:${process.env.GREENROOM_E2E_PORT}`;
-export const simulatorAddress = () => `http://localhost:${process.env.GREENROOM_E2E_SIMULATOR_PORT}`;
-export const admin = () => ({ email: 'admin@greenroom.local', password: process.env.GREENROOM_E2E_PASSWORD });
+export const address = () => `http://localhost:${desk.port}`;
+export const simulatorAddress = () => `http://localhost:${desk.simulatorPort}`;
+export const admin = () => ({ email: 'admin@greenroom.local', password: desk.password });
 
 export async function start() {
-  const data = join(folder(), 'data');
+  const data = join(desk.folder, 'data');
   const tmp = join(data, 'tmp');
   mkdirSync(tmp, { recursive: true });
-  const log = openSync(join(folder(), 'desk.log'), 'a');
+  const log = openSync(join(desk.folder, 'desk.log'), 'a');
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
   const settings = {
     'java.io.tmpdir': tmp,
     'greenroom.embedder-folder': tmp,
     'greenroom-run.data': data,
-    'greenroom-run.simulator-port': process.env.GREENROOM_E2E_SIMULATOR_PORT,
+    'greenroom-run.simulator-port': desk.simulatorPort,
     'greenroom-run.simulator-node': process.execPath,
     'greenroom-run.simulator-script': join(HOME, 'simulator/server.js'),
     'greenroom-run.simulator-seed': join(HOME, 'server/src/main/resources/demo/agency.json'),
     'greenroom-run.extension': join(HOME, 'extension'),
     'greenroom.dashboard-dir': join(HOME, 'dashboard/dist'),
     'greenroom.demo': 'true',
-    'quarkus.http.port': process.env.GREENROOM_E2E_PORT,
+    'quarkus.http.port': desk.port,
   };
   const flags = ['-Xmx256m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED'];
   flags.push('--sun-misc-unsafe-memory-access=allow');
   flags.push(...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`));
-  const server = spawn(java, [...flags, '-jar', JAR], { env: environment(), stdio: ['ignore', log, log] });
+  const server = spawn(java, [...flags, '-jar', JAR], {
+    env: { ...environment(), GREENROOM_ADMIN_PASSWORD: desk.password },
+    stdio: ['ignore', log, log],
+  });
   const failed = new Promise((_, reject) => server.once('error', reject));
   server.unref();
   writeFileSync(pidFile(), String(server.pid));
@@ -89,16 +95,15 @@ export async function close(results) {
   await until(() => !isRunning());
   if (results) {
     mkdirSync(results, { recursive: true });
-    copyFileSync(join(folder(), 'desk.log'), join(results, 'desk.log'));
+    copyFileSync(join(desk.folder, 'desk.log'), join(results, 'desk.log'));
   }
-  rmSync(folder(), { recursive: true, force: true });
+  rmSync(desk.folder, { recursive: true, force: true });
 }
 
-const folder = () => process.env[FOLDER];
-const pidFile = () => join(folder(), 'desk.pid');
+const pidFile = () => join(desk.folder, 'desk.pid');
 const pid = () => Number(readFileSync(pidFile(), 'utf8'));
 
-/** Asked of the system: the worker that started the server may be another than the one that asks. */
+/** Asked of the system: the server is on its own, and may have ended hard. */
 function isRunning() {
   try {
     return readFileSync(`/proc/${pid()}/cmdline`, 'utf8').includes(JAR);
@@ -118,7 +123,7 @@ async function until(condition, worthWaiting = () => true) {
   while (!(await condition())) {
     if (!worthWaiting() || Date.now() > end) {
       throw new Error(
-        `The desk did not start or stop:\n${readFileSync(join(folder(), 'desk.log'), 'utf8').slice(-4000)}`,
+        `The desk did not start or stop:\n${readFileSync(join(desk.folder, 'desk.log'), 'utf8').slice(-4000)}`,
       );
     }
     await moment(100);
@@ -132,7 +137,6 @@ export function environment() {
   );
   return {
     ...Object.fromEntries(kept),
-    GREENROOM_ADMIN_PASSWORD: admin().password,
     GREENROOM_RATE_LIMIT_PER_MINUTE: '100000',
   };
 }

@@ -1,5 +1,6 @@
 package app.greenroom.fan;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.model.Models;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Scopes;
@@ -11,6 +12,7 @@ import app.greenroom.platform.web.Problem;
 import app.greenroom.realtime.EventLog;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -27,14 +29,16 @@ class FanLists {
     private final FanStore rows;
     private final Scopes scopes;
     private final EventLog log;
+    private final AuditLog audit;
 
-    FanLists(Jdbi jdbi, FanListStore store, Fans fans, FanStore rows, Scopes scopes, EventLog log) {
+    FanLists(Jdbi jdbi, FanListStore store, Fans fans, FanStore rows, Scopes scopes, EventLog log, AuditLog audit) {
         this.jdbi = jdbi;
         this.store = store;
         this.fans = fans;
         this.rows = rows;
         this.scopes = scopes;
         this.log = log;
+        this.audit = audit;
     }
 
     Page<FanList> of(Caller caller, @Nullable UUID model, @Nullable String cursor, int limit) {
@@ -67,6 +71,12 @@ class FanLists {
                     .toList();
             store.delete(tx, id);
             log.append(tx, left);
+            audit.record(
+                    tx,
+                    caller.id(),
+                    "list.removed",
+                    "list:" + id,
+                    Map.of("modelId", list.modelId(), "fans", left.size()));
             return Outcome.done(list);
         });
     }

@@ -11,17 +11,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +93,14 @@ public class ModelResource {
     @ResponseStatus(201)
     public Model add(@Nullable NewModel given) {
         NewModel model = checked(given);
+        JsonNode personality = model.personalityProfile;
         JsonNode profile =
-                Objects.requireNonNullElseGet(model.personalityProfile, JsonNodeFactory.instance::objectNode);
-        return models.add(Objects.requireNonNull(model.name), Objects.requireNonNull(model.ofUsername), profile)
+                personality == null || personality.isNull() ? JsonNodeFactory.instance.objectNode() : personality;
+        return models.add(
+                        current.get(),
+                        Objects.requireNonNull(model.name),
+                        Objects.requireNonNull(model.ofUsername),
+                        profile)
                 .orThrow();
     }
 
@@ -106,6 +118,39 @@ public class ModelResource {
         checks.orThrow();
         return models.update(current.get(), id, update.name, update.aiMode, tiers)
                 .orThrow();
+    }
+
+    @PUT
+    @Path("{id}/personality")
+    @RolesAllowed(Operator.ADMIN)
+    @Operation(
+            description =
+                    "Gives a model another personality: the body is the whole profile. To take a change back, put an"
+                            + " earlier one of its versions.")
+    @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT, implementation = Object.class)))
+    public Model personality(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(description = "The model's version that was read") @Nullable
+                    String ifMatch,
+            @Nullable JsonNode profile) {
+        JsonNode given = Checks.present(profile);
+        Checks checks = new Checks();
+        Long version = checks.version(ifMatch);
+        ProfileCheck.check(checks, "profile", given);
+        checks.orThrow();
+        return models.personality(current.get(), id, version, given, null).orThrow();
+    }
+
+    @GET
+    @Path("{id}/personality/versions")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(description = "What a model's personality is and was, the newest first.")
+    public Page<Personality> personalities(
+            UUID id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        new Checks().page(limit).orThrow();
+        return models.personalities(current.get(), id, cursor, limit).orThrow();
     }
 
     private static @Nullable TierThresholds checked(Checks checks, @Nullable NewThresholds tiers) {
@@ -130,19 +175,18 @@ public class ModelResource {
         if (model == null) {
             throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
         }
-        new Checks()
+        Checks checks = new Checks()
                 .text("name", model.name, 1, 100)
                 .present("ofUsername", model.ofUsername)
                 .require(
                         model.ofUsername == null
                                 || HANDLE.matcher(model.ofUsername).matches(),
                         "ofUsername",
-                        "must be a handle of 1 to 64 letters, digits, dots, dashes or underscores, without the @")
-                .require(
-                        model.personalityProfile == null || model.personalityProfile.isObject(),
-                        "personalityProfile",
-                        "must be a JSON object")
-                .orThrow();
+                        "must be a handle of 1 to 64 letters, digits, dots, dashes or underscores, without the @");
+        if (model.personalityProfile != null && !model.personalityProfile.isNull()) {
+            ProfileCheck.check(checks, "personalityProfile", model.personalityProfile);
+        }
+        checks.orThrow();
         return model;
     }
 }

@@ -1,5 +1,6 @@
 package app.greenroom.ppv;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
 import app.greenroom.message.Message;
@@ -23,9 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +41,28 @@ public class Vault {
     private final MessageLookup lookup;
     private final Fans fans;
     private final Scopes scopes;
+    private final AuditLog audit;
     private final Clock clock;
 
     /** @param fresh whether it was noted now; otherwise it was known already */
     record Noted(Offer offer, boolean fresh) {}
 
-    Vault(Jdbi jdbi, VaultStore store, Messages messages, MessageLookup lookup, Fans fans, Scopes scopes, Clock clock) {
+    Vault(
+            Jdbi jdbi,
+            VaultStore store,
+            Messages messages,
+            MessageLookup lookup,
+            Fans fans,
+            Scopes scopes,
+            AuditLog audit,
+            Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.messages = messages;
         this.lookup = lookup;
         this.fans = fans;
         this.scopes = scopes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -99,24 +112,55 @@ public class Vault {
             return Outcome.refused(Models.missing(model));
         }
         UUID id = Ids.next();
-        store.add(id, model, title, mediaKind, price, tags, teaser, clock.instant());
+        jdbi.useTransaction(tx -> {
+            store.add(tx, id, model, title, mediaKind, price, tags, teaser, clock.instant());
+            note(tx, caller, "item.added", id, Map.of("modelId", model, "price", price));
+        });
         return item(caller, id, null);
     }
 
     Outcome<Item> update(Caller caller, UUID id, @Nullable Long version, VaultStore.Change change) {
         Outcome<Item> known = item(caller, id, null);
-        return known.then(item -> store.update(id, item.modelId(), version, change)
+        return known.then(item -> changed(caller, item, version, change)
                 ? item(caller, id, null)
                 : Outcome.refused(Problem.of(WebProblem.CHANGED_MEANWHILE, "The item is at version " + item.version())
                         .with("current", item)));
     }
 
+    /** Whether nobody was faster. The audit log tells which price somebody gave an item in place of which. */
+    private boolean changed(Caller caller, Item item, @Nullable Long version, VaultStore.Change change) {
+        return jdbi.inTransaction(tx -> {
+            Optional<BigDecimal> was = store.update(tx, item.id(), item.modelId(), version, change);
+            was.ifPresent(price -> note(
+                    tx,
+                    caller,
+                    "item.changed",
+                    item.id(),
+                    Map.of(
+                            "modelId",
+                            item.modelId(),
+                            "price",
+                            Objects.requireNonNullElse(change.price(), price),
+                            "priceBefore",
+                            price)));
+            return was.isPresent();
+        });
+    }
+
     /** Takes an item out of the vault; what was offered and bought of it stays. */
     Outcome<Item> retire(Caller caller, UUID id) {
         return item(caller, id, null).then(item -> {
-            store.retire(id, item.modelId(), clock.instant());
+            jdbi.useTransaction(tx -> {
+                if (store.retire(tx, id, item.modelId(), clock.instant())) {
+                    note(tx, caller, "item.retired", id, Map.of("modelId", item.modelId()));
+                }
+            });
             return Outcome.done(item);
         });
+    }
+
+    private void note(Handle tx, Caller caller, String action, UUID item, Map<String, ?> details) {
+        audit.record(tx, caller.id(), action, "item:" + item, details);
     }
 
     Outcome<Page<Item.ItemAtPrice>> prices(Caller caller, UUID id) {

@@ -116,6 +116,7 @@ class VaultStore {
     }
 
     void add(
+            Handle tx,
             UUID id,
             UUID model,
             String title,
@@ -124,7 +125,7 @@ class VaultStore {
             List<String> tags,
             String teaser,
             Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        tx.createUpdate("""
                         insert into ppv_items (id, model_id, title, media_kind, price, tags, teaser, created_at,
                                                updated_at)
                         values (:id, :model, :title, :mediaKind, :price, :tags::jsonb, :teaser, :now, :now)
@@ -137,47 +138,54 @@ class VaultStore {
                 .bind("tags", json.write(tags))
                 .bind("teaser", teaser)
                 .bind("now", now)
-                .execute());
+                .execute();
     }
 
-    /** Changes what is given, if nobody changed the item since {@code version}. */
-    boolean update(UUID id, UUID model, @Nullable Long version, Change change) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
-                                update ppv_items
-                                set title = coalesce(:title, title),
-                                    media_kind = coalesce(:mediaKind, media_kind),
-                                    price = coalesce(:price, price),
-                                    tags = coalesce(:tags::jsonb, tags),
-                                    teaser = coalesce(:teaser, teaser),
-                                    version = version + 1,
-                                    updated_at = now()
-                                where id = :id
-                                  and model_id = :model
-                                  and retired_at is null
-                                  and (:version::bigint is null or version = :version)
-                                """)
-                        .bind("id", id)
-                        .bind("model", model)
-                        .bind("version", version)
-                        .bind("title", change.title)
-                        .bind("mediaKind", change.mediaKind)
-                        .bind("price", change.price)
-                        .bind("tags", change.tags == null ? null : json.write(change.tags))
-                        .bind("teaser", change.teaser)
-                        .execute())
-                == 1;
+    /** Changes what is given, if nobody changed the item since {@code version}; answers the price that it had. */
+    Optional<BigDecimal> update(Handle tx, UUID id, UUID model, @Nullable Long version, Change change) {
+        return tx.createQuery("""
+                        update ppv_items i
+                        set title = coalesce(:title, i.title),
+                            media_kind = coalesce(:mediaKind, i.media_kind),
+                            price = coalesce(:price, i.price),
+                            tags = coalesce(:tags::jsonb, i.tags),
+                            teaser = coalesce(:teaser, i.teaser),
+                            version = i.version + 1,
+                            updated_at = now()
+                        from (select price
+                              from ppv_items
+                              where id = :id
+                                and model_id = :model
+                                and retired_at is null
+                                and (:version::bigint is null or version = :version)
+                              for update) was
+                        where i.id = :id and i.model_id = :model
+                        returning was.price
+                        """)
+                .bind("id", id)
+                .bind("model", model)
+                .bind("version", version)
+                .bind("title", change.title)
+                .bind("mediaKind", change.mediaKind)
+                .bind("price", change.price)
+                .bind("tags", change.tags == null ? null : json.write(change.tags))
+                .bind("teaser", change.teaser)
+                .mapTo(BigDecimal.class)
+                .findOne();
     }
 
-    void retire(UUID id, UUID model, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+    /** Takes an item out of the vault, unless it is out already. */
+    boolean retire(Handle tx, UUID id, UUID model, Instant now) {
+        return tx.createUpdate("""
                         update ppv_items
                         set retired_at = :now, version = version + 1, updated_at = :now
                         where id = :id and model_id = :model and retired_at is null
                         """)
-                .bind("id", id)
-                .bind("model", model)
-                .bind("now", now)
-                .execute());
+                        .bind("id", id)
+                        .bind("model", model)
+                        .bind("now", now)
+                        .execute()
+                == 1;
     }
 
     List<Item.ItemAtPrice> prices(UUID item, UUID model) {

@@ -104,6 +104,13 @@ public class ShiftResource {
                 .orThrow();
     }
 
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Shift one(UUID id) {
+        return shifts.byId(current.get(), id).orThrow();
+    }
+
     @PUT
     @Path("{id}")
     @RolesAllowed(Operator.ADMIN)

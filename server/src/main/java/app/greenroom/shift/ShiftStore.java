@@ -1,5 +1,6 @@
 package app.greenroom.shift;
 
+import app.greenroom.analytics.WorkingHours;
 import app.greenroom.platform.db.Conditions;
 import app.greenroom.platform.db.Rows;
 import jakarta.inject.Singleton;
@@ -7,8 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -214,6 +218,32 @@ class ShiftStore {
                 .bind("now", now)
                 .bind("limit", limit.toSeconds())
                 .execute());
+    }
+
+    /** When operators worked in a span. Who clocked in at any time is named, with nothing if it was not in this span. */
+    Map<UUID, List<WorkingHours.Shift>> worked(Collection<UUID> operators, Instant since, Instant until) {
+        Map<UUID, List<WorkingHours.Shift>> worked = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select o.id, s.clocked_in_at, s.clocked_out_at
+                        from unnest(:operators::uuid[]) as o (id)
+                        left join shifts s
+                          on s.operator_id = o.id
+                          and s.clocked_in_at < :until
+                          and coalesce(s.clocked_out_at, 'infinity') > :since
+                        where exists (select from shifts w where w.operator_id = o.id and w.clocked_in_at is not null)
+                        order by o.id, s.clocked_in_at
+                        """)
+                .bind("operators", operators.toArray(UUID[]::new))
+                .bind("since", since)
+                .bind("until", until)
+                .map((row, context) -> {
+                    List<WorkingHours.Shift> shifts =
+                            worked.computeIfAbsent(Rows.id(row, "id"), operator -> new ArrayList<>());
+                    Instant in = Rows.timeOrNull(row, "clocked_in_at");
+                    return in != null && shifts.add(new WorkingHours.Shift(in, Rows.timeOrNull(row, "clocked_out_at")));
+                })
+                .list());
+        return worked;
     }
 
     List<Handover.Unsettled> unsettled(Collection<UUID> models, int limit) {

@@ -82,6 +82,15 @@ class Shifts {
                 shift -> Keyset.encode(shift.beginsAt(), shift.id())));
     }
 
+    /** A shift; an operator sees their own. */
+    Outcome<Shift> byId(Caller caller, UUID id) {
+        return jdbi.withHandle(handle -> store.find(handle, id))
+                .filter(shift -> caller.role().equals(Operator.ADMIN)
+                        || shift.operatorId().equals(caller.id()))
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(missing(id)));
+    }
+
     Outcome<Shift> plan(Caller caller, UUID operator, Collection<UUID> models, Instant from, Instant to) {
         if (operators.byId(operator).isEmpty()) {
             return Outcome.refused(noOperator(operator));

@@ -46,7 +46,7 @@ class AnalyticsTest extends DeskTest {
                 }
             }
         }
-        Map<String, Object> ofOne = ask("revenue?by=day&from=2025-10-24&to=2025-11-04&model=" + model);
+        Map<String, Object> ofOne = ask("revenue?by=day&from=2025-10-24&to=2025-11-04&compare=true&model=" + model);
         checkRevenue(ofOne);
     }
 

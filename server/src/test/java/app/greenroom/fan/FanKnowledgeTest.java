@@ -59,6 +59,10 @@ class FanKnowledgeTest extends DeskTest {
         assertThat(fan(fan)).containsEntry("lists", List.of());
         desk().get("/api/lists").then().body("items", equalTo(List.of()));
         desk().delete("/api/lists/" + list).then().statusCode(404);
+        desk().get("/api/audit?subject=list:" + list)
+                .then()
+                .body("items.action", equalTo(List.of("list.removed")))
+                .body("items[0].details.fans", equalTo(1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.greenroom.ppv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -101,6 +102,11 @@ class VaultTest extends DeskTest {
                 .put("/api/ppv/items/" + item)
                 .then()
                 .statusCode(412);
+        desk().get("/api/audit?subject=item:" + item)
+                .then()
+                .body("items.action", contains("item.changed", "item.added"))
+                .body("items[0].details.price", equalTo(30))
+                .body("items[0].details.priceBefore", equalTo(25.0f));
         assertThat(titles("tag=night")).containsExactly("rainy window");
         assertThat(titles("tag=day")).isEmpty();
 

@@ -1,11 +1,15 @@
 package app.greenroom.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -177,6 +181,62 @@ class ShiftTest extends DeskTest {
                 .then()
                 .body("items", org.hamcrest.Matchers.hasSize(1))
                 .body("nextCursor", equalTo(null));
+    }
+
+    @Test
+    void a_shift_is_read_by_whose_it_is_and_by_admins() {
+        addOperator("ben@agency.example", model);
+        String id = plan(noon, 8).statusCode(201).extract().path("id");
+
+        desk(hers).get("/api/shifts/" + id).then().statusCode(200).body("operatorId", equalTo(mia.toString()));
+        desk().get("/api/shifts/" + id).then().statusCode(200);
+        desk(signIn("ben@agency.example", PASSWORD))
+                .get("/api/shifts/" + id)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void a_fan_who_wrote_before_the_shift_waits_from_its_beginning() {
+        Map<String, Object> seen = arrives("1", "k1", "hello", clock.instant().minus(Duration.ofHours(5)));
+        clockIn(hers, handover(hers)).statusCode(200);
+        clock.moveOn(Duration.ofMinutes(10));
+        desk(hers)
+                .body(reply(seen.get("fanId"), seen.get("id"), "hi there"))
+                .post("/api/messages")
+                .then()
+                .statusCode(201);
+        jdbi.useHandle(handle -> handle.execute("update deliveries set state = 'confirmed'"));
+
+        desk(hers)
+                .get("/api/analytics/performance?by=operator")
+                .then()
+                .statusCode(200)
+                .body("total.answers", equalTo(1))
+                .body("total.offShift", equalTo(0))
+                .body("total.medianSeconds", both(greaterThanOrEqualTo(600)).and(lessThan(1_800)));
+    }
+
+    @Test
+    void an_answer_behind_the_shift_is_counted_and_not_timed() {
+        clockIn(hers, handover(hers)).statusCode(200);
+        clock.moveOn(Duration.ofMinutes(10));
+        desk(hers).post("/api/shifts/clock-out").then().statusCode(200);
+        clock.moveOn(Duration.ofMinutes(10));
+        Map<String, Object> seen = arrives("1", "k1", "hello", clock.instant().minusSeconds(60));
+        desk(hers)
+                .body(reply(seen.get("fanId"), seen.get("id"), "hi there"))
+                .post("/api/messages")
+                .then()
+                .statusCode(201);
+        jdbi.useHandle(handle -> handle.execute("update deliveries set state = 'confirmed'"));
+
+        desk(hers)
+                .get("/api/analytics/performance?by=operator")
+                .then()
+                .body("total.answers", equalTo(1))
+                .body("total.offShift", equalTo(1))
+                .body("total.medianSeconds", nullValue());
     }
 
     @Test
