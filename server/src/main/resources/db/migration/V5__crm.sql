@@ -154,7 +154,7 @@ create table drafts (
     foreign key (fan_id, model_id) references fans (id, model_id) on delete cascade
 );
 
--- Search: docs/adr/0015-search.md. Nothing in these functions depends on the database's locale.
+-- Search: docs/adr/0014-search.md. Nothing in these functions depends on the database's locale.
 
 -- A text's words as they are searched, in their order: compatibility forms made one, accents and joiners off, lower
 -- case. Letters that are written without spaces between words (CJK, kana, Thai and their like), and emoji, are words

@@ -206,6 +206,7 @@ class ApiExamplesTest extends FurnishedDeskTest {
                         .then()
                         .statusCode(200);
             case "POST /api/privacy/erasures/allow" -> {
+                desk().delete("/api/models/" + model + "/legal-hold");
                 standIns.put(
                         "48210017", desk().get("/api/fans/" + ids.get("fan")).path("ofUserId"));
                 desk().delete("/api/fans/" + ids.get("fan")).then().statusCode(204);

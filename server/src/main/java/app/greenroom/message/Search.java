@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Search over the whole history. Ranking every match of a common word would mean to read most of the history, so matches
  * are taken in stretches of the newest {@link #STRETCH}, and ranked within them: what is found is near in time first, and
- * a page costs the same in a small history and in a large one. docs/adr/0015-search.md tells more.
+ * a page costs the same in a small history and in a large one. docs/adr/0014-search.md tells more.
  */
 @Singleton
 class Search {

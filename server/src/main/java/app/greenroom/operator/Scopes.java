@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public class Scopes {
     private final OperatorStore store;
     private final Clock clock;
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+
+    private final AtomicLong changes = new AtomicLong();
 
     private record Kept(Set<UUID> models, Instant until) {}
 
@@ -52,8 +55,13 @@ public class Scopes {
     /** What each of these operators may see right now, past what was kept; who may see nothing is left out. */
     public Map<UUID, Set<UUID>> current(Collection<UUID> operators) {
         Instant until = clock.instant().plus(FRESH);
+        long before = changes.get();
         Map<UUID, Set<UUID>> read = store.modelsOf(operators);
         operators.forEach(operator -> kept.put(operator, new Kept(read.getOrDefault(operator, Set.of()), until)));
+        if (changes.get() != before) {
+            // Something changed while it was read: what was read may be older than what was forgotten then.
+            kept.clear();
+        }
         return read;
     }
 
@@ -67,6 +75,7 @@ public class Scopes {
 
     /** Forgets what was kept, after a model was added or an assignment changed. */
     public void changed() {
+        changes.incrementAndGet();
         kept.clear();
     }
 }

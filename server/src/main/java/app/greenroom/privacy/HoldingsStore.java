@@ -53,6 +53,12 @@ class HoldingsStore {
             Holding.of("drafts", "drafts", "t.updated_at, t.operator_id"),
             Holding.of("suggestions", "suggestions", "t.created_at, t.id"),
             new Holding(
+                    "feedback",
+                    "to_jsonb(b)",
+                    "suggestions t join suggestion_feedback b on b.suggestion_id = t.id and b.model_id = t.model_id",
+                    OF_FAN,
+                    "b.created_at, b.suggestion_id"),
+            new Holding(
                     "vectors",
                     "jsonb_build_object('message_id', t.message_id, 'embedder', t.embedder, 'created_at', t.created_at)",
                     "message_vectors t",

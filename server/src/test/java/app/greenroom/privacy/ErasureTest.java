@@ -334,6 +334,8 @@ class ErasureTest extends DeskTest {
                     model,
                     id,
                     first.get("id"));
+            handle.execute("insert into suggestion_feedback select s.id, s.model_id, 0, u.id, 'good', now() "
+                    + "from suggestions s, users u limit 1");
             handle.execute(
                     "insert into message_vectors (message_id, model_id, fan_id, direction, embedder, vector, sent_at) "
                             + "values (?::uuid, ?::uuid, ?, 'incoming', 'a-test', 'xyzzyplugh', now()) on conflict do nothing",
