@@ -28,5 +28,6 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 });

@@ -9,5 +9,5 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 30_000 },
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
-  use: { actionTimeout: 15_000, trace: process.env.GREENROOM_E2E_TRACE ? 'retain-on-failure' : 'off' },
+  use: { actionTimeout: 30_000, trace: process.env.GREENROOM_E2E_TRACE ? 'retain-on-failure' : 'off' },
 });

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { moveTo } from '@/lib/cache/place';
 import { queryClient } from '@/lib/query-client';
@@ -6,6 +6,9 @@ import { useSession } from '@/lib/session';
 import { useDrafts } from '@/lib/stores/drafts';
 import { useLiveStatus } from '@/lib/stores/live-status';
 import { useOutbox } from '@/lib/stores/outbox';
+
+// A busy machine takes its time; nothing here is about how long something takes.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => moveTo('here'));
 

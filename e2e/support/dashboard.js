@@ -41,11 +41,12 @@ export class Dashboard {
     await this.sendButton.click();
   }
 
-  /** Among fans who have spent little, the latest to write stands at the top. */
-  async showLowSpenders() {
-    await this.page.getByRole('button', { name: 'Tier' }).click();
-    await this.page.getByRole('menuitemradio', { name: 'Low spenders' }).click();
-    await this.page.getByRole('button', { name: 'Tier: Low spenders' }).waitFor();
+  /** Shows only fans with this in their name; who has waited longer than they have would stand above them. */
+  async search(name) {
+    const field = this.page.getByRole('textbox', { name: 'Search conversations' });
+    await field.fill(name);
+    await this.page.waitForURL((address) => address.searchParams.get('q') === name);
+    await field.blur();
   }
 
   get conversations() {

@@ -28,9 +28,13 @@ export class Simulator {
     return `${this.address}/my/chats/chat/${fanId}/`;
   }
 
+  /** An id that no fan has. */
+  static newId() {
+    return String(Date.now() * 10 + Math.floor(Math.random() * 10));
+  }
+
   /** A fan nobody has seen before, who says something. */
-  async newFan(text = 'hi, I am new here') {
-    const fanId = String(Date.now() * 10 + Math.floor(Math.random() * 10));
+  async newFan(text = 'hi, I am new here', fanId = Simulator.newId()) {
     await this.say(fanId, text);
     return { fanId, username: `u${fanId}`, name: `Fan ${fanId}` };
   }

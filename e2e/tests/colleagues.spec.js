@@ -5,9 +5,8 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 test.beforeEach(async ({ dashboard, colleague, desk }, info) => {
   info.fan = await desk.newFan('who is it this time?');
-  // Both desks show the newest low spenders.
   for (const each of [dashboard, colleague.dashboard]) {
-    await each.showLowSpenders();
+    await each.search(info.fan.name);
     await each.row(info.fan.name).waitFor();
   }
 });
@@ -125,7 +124,6 @@ test('what is taken away leaves the screen at once, and comes back with the draf
   await expect(mia.row(fan.name)).toHaveCount(0);
   expect(await accessibilityViolations(mia.page, WCAG)).toEqual([]);
   await mia.page.getByRole('button', { name: 'Back to the inbox' }).click();
-  await expect(mia.conversations.first()).toBeVisible();
 
   await desk.assign(operator, undefined);
   await expect(mia.row(fan.name)).toContainText('Draft');

@@ -2,6 +2,7 @@ import { accessibilityViolations } from '../support/accessibility.js';
 import { Dashboard } from '../support/dashboard.js';
 import { expect, test } from '../support/fixtures.js';
 import * as server from '../support/server.js';
+import { Simulator } from '../support/simulator.js';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -46,13 +47,18 @@ test('a conversation is found, opened and answered by keyboard, and a second tab
   desk,
 }) => {
   const { page } = dashboard;
-  await dashboard.showLowSpenders();
-  const below = await simulator.newFan('I was here first');
-  const above = await simulator.newFan('how is your evening?');
-  for (const { fanId, name } of [below, above]) {
+  const id = Simulator.newId();
+  await dashboard.search(`Fan ${id}`);
+  const fans = [
+    await simulator.newFan('how is your evening?', `${id}1`),
+    await simulator.newFan('how is your evening?', `${id}2`),
+  ];
+  for (const { fanId, name } of fans) {
     await chatPage.locator(`a[href="/my/chats/chat/${fanId}/"]`).click();
-    await expect(dashboard.conversations.first()).toContainText(name);
+    await expect(dashboard.row(name)).toBeVisible();
   }
+  const top = await dashboard.conversations.first().innerText();
+  const [above, below] = top.includes(fans[0].name) ? fans : fans.toReversed();
 
   await page.keyboard.press('j');
   await expect(dashboard.conversations.first()).toBeFocused();

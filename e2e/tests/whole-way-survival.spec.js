@@ -7,7 +7,7 @@ const MINUTES = 60_000;
 test.beforeEach(async ({ dashboard, chatPage, simulator }, info) => {
   info.setTimeout(5 * MINUTES);
   info.fan = await simulator.newFan('are you there?');
-  await dashboard.showLowSpenders();
+  await dashboard.search(info.fan.name);
   await chatPage.goto(simulator.chatAddress(info.fan.fanId));
   await dashboard.openConversation(info.fan.name);
   await expect(dashboard.message('are you there?')).toBeVisible();

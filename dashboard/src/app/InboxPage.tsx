@@ -16,7 +16,7 @@ import { nameOf } from '@/lib/person';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { usePanes } from '@/lib/stores/panes';
 import { useScope } from '@/lib/stores/scope';
-import { TakenAway } from './TakenAway';
+import { Gone, TakenAway } from './TakenAway';
 
 const focusComposer = () =>
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus());
@@ -28,6 +28,7 @@ export function InboxPage() {
   const navigate = useNavigate();
   const panelOpen = usePanes((state) => state.fanPanelOpen);
   const lost = useScope((state) => (fanId ? state.lost[fanId] : undefined));
+  const erased = useScope((state) => fanId !== undefined && state.erased[fanId] === true);
 
   const onFilters = useCallback(
     (next: InboxFilters) =>
@@ -52,8 +53,9 @@ export function InboxPage() {
       <div className={cn('min-h-0 border-line desk:block desk:border-r', fanId && 'hidden')}>
         <InboxPane filters={filters} openId={fanId} onFilters={onFilters} />
       </div>
-      {fanId && lost && <TakenAway key={fanId} model={lost.name} onBack={close} />}
-      {fanId && !lost && (
+      {fanId && erased && <Gone key={fanId} title="This fan was erased" onBack={close} />}
+      {fanId && lost && !erased && <TakenAway key={fanId} model={lost.name} onBack={close} />}
+      {fanId && !lost && !erased && (
         <>
           <div className={cn('min-h-0 desk:block', panelOpen && 'hidden')}>
             <ConversationPane

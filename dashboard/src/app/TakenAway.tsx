@@ -1,17 +1,34 @@
 import { DoorClosed } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Blank } from '@/components/ui/blank';
 import { Button } from '@/components/ui/button';
 
 /** In place of a conversation whose model this operator no longer sees. */
 export function TakenAway({ model, onBack }: { model: string; onBack: () => void }) {
+  return (
+    <Gone title={`You no longer answer for ${model}`} onBack={onBack}>
+      <p>This conversation is with your colleagues now. A draft of yours is kept, in case it comes back.</p>
+    </Gone>
+  );
+}
+
+/** In place of a conversation that was here. */
+export function Gone({
+  title,
+  children,
+  onBack,
+}: {
+  title: string;
+  children?: ReactNode;
+  onBack: () => void;
+}) {
   const back = useRef<HTMLButtonElement>(null);
   // What had the focus is gone; the way on takes it.
   useEffect(() => back.current?.focus(), []);
   return (
     <div role="alert" className="h-full min-h-0 desk:col-span-2">
-      <Blank icon={DoorClosed} title={`You no longer answer for ${model}`}>
-        <p>This conversation is with your colleagues now. A draft of yours is kept, in case it comes back.</p>
+      <Blank icon={DoorClosed} title={title}>
+        {children}
         <Button ref={back} className="mt-3" onClick={onBack}>
           Back to the inbox
         </Button>

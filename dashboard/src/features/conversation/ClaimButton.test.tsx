@@ -43,7 +43,7 @@ beforeEach(() => {
   });
   setLiveStatus({ phase: 'in-sync' });
   queryClient.setQueryData(colleaguesQuery.queryKey, [
-    { id: 'mia', name: 'Mia', email: 'mia@agency.example', role: 'operator', models: [] },
+    { id: 'mia', name: 'Mia', email: 'mia@agency.example', role: 'operator', active: true, models: [] },
   ]);
 });
 afterEach(() => setLine(null));

@@ -5,6 +5,7 @@ import { fanKey, type InboxData, type InboxFilters, inboxKey, inboxRows } from '
 import { type HistoryData, historyKey, historyRows } from '@/lib/cache/messages';
 import { modelsQuery } from '@/lib/cache/models';
 import type { Fan, Message } from '@/lib/schema';
+import { draftOf, setDraft } from '@/lib/stores/drafts';
 import { aFan, aMessage, aModel, anEvent } from '@/testing/shapes';
 import { dispatch } from './dispatch';
 
@@ -35,14 +36,52 @@ test('a message that arrives twice is shown once', () => {
 
 test('a conversation that begins to wait moves to where the server would put it', () => {
   holdInbox({}, [
-    aFan({ id: 'whale', priority: 3 }),
-    aFan({ id: 'low', priority: 1 }),
+    aFan({ id: 'whale', priority: 5_470_086_400_000 }),
+    aFan({ id: 'low', priority: 5_470_000_000_000 }),
     aFan({ id: 'fan-1', priority: 0 }),
   ]);
 
-  dispatch(client, anEvent('fan.changed', { fan: aFan({ priority: 2, version: 2 }) }));
+  dispatch(client, anEvent('fan.changed', { fan: aFan({ priority: 5_470_028_800_000, version: 2 }) }));
 
   expect(inbox()).toEqual(['whale', 'fan-1', 'low']);
+});
+
+test('a snoozed conversation leaves the inbox and comes back when it wakes', () => {
+  holdInbox({}, [aFan({ id: 'other' }), aFan({ priority: 9 })]);
+
+  dispatch(
+    client,
+    anEvent('fan.changed', {
+      fan: aFan({ priority: 9, version: 2, snoozedUntil: '2026-05-13T12:00:00.000Z' }),
+    }),
+  );
+  expect(inbox()).toEqual(['other']);
+
+  dispatch(client, anEvent('fan.changed', { fan: aFan({ priority: 9, version: 3 }) }));
+  expect(inbox()).toEqual(['fan-1', 'other']);
+});
+
+test('a follow-up that comes due raises its fan', () => {
+  holdInbox({}, [aFan({ id: 'other', priority: 4 }), aFan()]);
+  const fan = aFan({ priority: 9, version: 2, followUpDueSince: '2026-05-12T12:00:00.000Z' });
+  const followUp = {
+    id: 'follow-up-1',
+    modelId: 'model-1',
+    fanId: 'fan-1',
+    dueAt: '2026-05-12T12:00:00.000Z',
+    note: 'send the picture',
+    assignedTo: null,
+    state: 'open' as const,
+    cameDueAt: '2026-05-12T12:00:01.000Z',
+    createdBy: 'operator-1',
+    createdAt: '2026-05-11T12:00:00.000Z',
+    closedBy: null,
+    closedAt: null,
+  };
+
+  dispatch(client, anEvent('follow-up.due', { followUp, fan }));
+
+  expect(inbox()).toEqual(['fan-1', 'other']);
 });
 
 test('a fan nobody has seen yet joins the lists it fits and no other', () => {
@@ -182,4 +221,28 @@ test('an assignment shows among colleagues, and somebody unknown makes the list 
 test('an event of a newer server is passed over', () => {
   const unknown = { ...anEvent('fan.changed', { fan: aFan() }), type: 'weather.changed' };
   expect(() => dispatch(client, unknown as never)).not.toThrow();
+});
+
+test('a fan who was erased is forgotten, with what was to be said to them', () => {
+  holdInbox({}, [aFan({ id: 'other' }), aFan()]);
+  holdHistory([aMessage('m1', 1)]);
+  client.setQueryData(fanKey('fan-1'), aFan());
+  setDraft('fan-1', { text: 'dear you' });
+
+  dispatch(client, anEvent('fan.erased', { modelId: 'model-1', fanId: 'fan-1' }));
+
+  expect(inbox()).toEqual(['other']);
+  expect(history()).toEqual([]);
+  expect(client.getQueryData(fanKey('fan-1'))).toBeUndefined();
+  expect(draftOf('fan-1').text).toBe('');
+});
+
+test('what is past its time leaves the conversation', () => {
+  holdInbox({}, [aFan()]);
+  const old = aMessage('m1', 1);
+  holdHistory([aMessage('m2', 2), old]);
+
+  dispatch(client, anEvent('messages.removed', { through: old.sentAt, fan: aFan({ version: 2 }) }));
+
+  expect(history().map(({ id }) => id)).toEqual(['m2']);
 });

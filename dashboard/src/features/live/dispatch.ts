@@ -1,12 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { applyAssignment, meet } from '@/lib/cache/colleagues';
 import { applyFan } from '@/lib/cache/fans';
-import { answers, applyMessage, applyRead } from '@/lib/cache/messages';
+import { answers, applyMessage, applyRead, dropMessages } from '@/lib/cache/messages';
 import { applyModel } from '@/lib/cache/models';
 import { recordEvent } from '@/lib/cache/recent';
 import type { Fan, LiveEvent, LiveEventType } from '@/lib/schema';
 import { noteClaim } from '@/lib/stores/claims';
 import { noteApproved } from '@/lib/stores/outbox';
+import { forgetFan } from './forget';
 
 type EventOf<T extends LiveEventType> = Extract<LiveEvent, { type: T }>;
 type Table = { [T in LiveEventType]: (client: QueryClient, event: EventOf<T>) => void };
@@ -31,6 +32,14 @@ const UPDATES: Table = {
   'delivery.requested': () => {},
   'delivery.changed': (client, { payload: { message } }) => applyMessage(client, message),
   'fan.changed': (client, { payload: { fan } }) => applyFan(client, fan),
+  'fan.erased': (client, { payload: { fanId } }) => forgetFan(client, fanId),
+  'messages.removed': (client, { payload: { fan, through } }) => {
+    dropMessages(client, fan.id, through);
+    applyFan(client, fan);
+  },
+  'follow-up.changed': (client, { payload: { fan } }) => applyFan(client, fan),
+  'follow-up.due': (client, { payload: { fan } }) => applyFan(client, fan),
+  'follow-up.removed': (client, { payload: { fan } }) => applyFan(client, fan),
   'model.changed': (client, { payload: { model } }) => applyModel(client, model),
   'conversation.claimed': (client, { payload: { fan } }) => applyClaim(client, fan),
   'conversation.released': (client, { payload: { fan } }) => applyClaim(client, fan),

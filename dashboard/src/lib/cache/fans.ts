@@ -21,7 +21,10 @@ export const fanKey = (fanId: string) => ['fan', fanId] as const;
 export const newer = (held: Fan | undefined, offered: Fan): Fan =>
   held && held.version >= offered.version ? held : offered;
 
-/** The server's order: priority, then the latest message, then id; all falling. */
+/**
+ * The server's order: priority, then the latest message, then id; all falling. The priority holds tier, waiting time, unread
+ * and follow-up (docs/priority.md) and is never computed here.
+ */
 export function inboxOrder(a: Fan, b: Fan): number {
   if (a.priority !== b.priority) return b.priority - a.priority;
   const at = a.lastMessageAt ?? '';
@@ -38,6 +41,8 @@ export const matches = (fan: Fan, filters: InboxFilters): boolean =>
   (!filters.model || fan.modelId === filters.model) &&
   (!filters.unread || fan.unreadCount > 0) &&
   (!filters.waiting || fan.waitingSince !== null) &&
+  // Snoozed conversations are in no inbox; that they wake is an event.
+  fan.snoozedUntil === null &&
   (!filters.q || mentions(fan, filters.q));
 
 /** The fan an event carries, if it carries one. */
@@ -68,8 +73,22 @@ export function applyFan(client: QueryClient, fan: Fan): void {
   }
 }
 
+/** Takes a fan's row out of every list. */
+export function dropFan(client: QueryClient, fanId: string): void {
+  client.setQueriesData<InboxData>(
+    { queryKey: ['fans'] },
+    (data) => data && { ...data, pages: data.pages.map((page) => withoutFan(page, fanId)) },
+  );
+}
+
+const withoutFan = (page: Page<Fan>, fanId: string): Page<Fan> => ({
+  ...page,
+  items: page.items.filter(({ id }) => id !== fanId),
+});
+
 /** Lays an event over a page of the inbox that was under way when it happened. */
 export function fanPageAfter(page: Page<Fan>, event: LiveEvent, filters: InboxFilters): Page<Fan> {
+  if (event.type === 'fan.erased') return withoutFan(page, event.payload.fanId);
   const fan = fanIn(event);
   if (!fan) return page;
   return withFan({ pages: [page], pageParams: [null] }, filters, fan).pages[0] ?? page;

@@ -80,6 +80,19 @@ export function applyRead(client: QueryClient, fanId: string, messageId: string)
   client.setQueryData<HistoryData>(historyKey(fanId), (data) => data && readUpTo(data, messageId));
 }
 
+const without = (page: Page<Message>, through: string): Page<Message> => ({
+  ...page,
+  items: page.items.filter(({ sentAt }) => sentAt > through),
+});
+
+/** Drops what was said up to a moment: it is held no more. */
+export function dropMessages(client: QueryClient, fanId: string, through: string): void {
+  client.setQueryData<HistoryData>(
+    historyKey(fanId),
+    (data) => data && { ...data, pages: data.pages.map((page) => without(page, through)) },
+  );
+}
+
 /** Whether an event tells of an answer: whoever gave it has read what came before, and no other event says so. */
 export const answers = (
   event: LiveEvent,
@@ -93,6 +106,8 @@ export function historyPageAfter(page: Page<Message>, event: LiveEvent, fanId: s
   if (event.type === 'message.read' && event.fanId === fanId) {
     return readUpTo(data, event.payload.messageId).pages[0] ?? page;
   }
+  if (event.type === 'fan.erased' && event.fanId === fanId) return { ...page, items: [], nextCursor: null };
+  if (event.type === 'messages.removed' && event.fanId === fanId) return without(page, event.payload.through);
   if (!('message' in event.payload) || event.payload.message.fanId !== fanId) return page;
   const { message } = event.payload;
   const after = withMessage(data, message);

@@ -6,9 +6,11 @@ interface Scope {
   models: readonly string[] | null;
   /** Conversations that were here until their model was taken away, by fan: whose they were. */
   lost: Record<string, { modelId: string; name: string }>;
+  /** Conversations of which nothing is held any more, by fan. */
+  erased: Record<string, true>;
 }
 
-const UNKNOWN: Scope = { models: null, lost: {} };
+const UNKNOWN: Scope = { models: null, lost: {}, erased: {} };
 
 export const useScope = create<Scope>(() => UNKNOWN);
 

@@ -3,6 +3,7 @@ package app.greenroom;
 import app.greenroom.demo.DemoAgency;
 import app.greenroom.operator.Operators;
 import app.greenroom.platform.config.GreenroomConfig;
+import app.greenroom.privacy.Erasures;
 import app.greenroom.realtime.Events;
 import app.greenroom.realtime.LiveDesk;
 import app.greenroom.suggestion.MemoryKeeper;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 final class Opening {
     private final Events events;
     private final Operators operators;
+    private final Erasures erasures;
     private final DemoAgency demo;
     private final LiveDesk live;
     private final MemoryKeeper memory;
@@ -24,6 +26,7 @@ final class Opening {
     Opening(
             Events events,
             Operators operators,
+            Erasures erasures,
             DemoAgency demo,
             LiveDesk live,
             MemoryKeeper memory,
@@ -31,6 +34,7 @@ final class Opening {
             GreenroomConfig config) {
         this.events = events;
         this.operators = operators;
+        this.erasures = erasures;
         this.demo = demo;
         this.live = live;
         this.memory = memory;
@@ -40,6 +44,7 @@ final class Opening {
 
     void open(@Observes StartupEvent start) {
         events.keepPartitions();
+        erasures.applyLedger();
         // Only on the very first start: who began with an empty desk wants it that way.
         if (config.demo() && operators.isNobody()) {
             demo.fill();

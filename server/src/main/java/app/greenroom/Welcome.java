@@ -33,7 +33,7 @@ final class Welcome {
                     case GENERATED ->
                         "Sign in: " + admin.email() + "  password: " + admin.generated() + "  (shown only this once)";
                     case GIVEN -> "Sign in: " + admin.email() + "  with the password in GREENROOM_ADMIN_PASSWORD";
-                    case KNOWN -> "Sign in: " + admin.email() + "  with the password of the first start";
+                    case KNOWN -> "Sign in: " + admin.email() + "  with the password that you chose or were shown";
                 });
         if (simulatorPort != null) {
             System.out.printf("%nWhat to do next:%n");

@@ -15,6 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -40,11 +46,20 @@ public abstract class DeskTest {
     @BeforeEach
     void openAnEmptyDesk() {
         clock.reset();
-        jdbi.useHandle(handle -> handle.execute("""
-                truncate user_models, message_vectors, suggestions, transactions, revenue_stats, deliveries, messages, claims, fans,
-                         models, events cascade
-                """));
+        redis.run(Command.FLUSHDB);
+        jdbi.useTransaction(tx -> {
+            // Nobody reads the log for webhooks meanwhile.
+            tx.execute("select from webhook_cursor for update");
+            tx.execute("""
+                    truncate webhook_deliveries, webhooks, access_links, recovery_codes, user_models, message_vectors,
+                             suggestions, ppv_offers, ppv_items, transactions, revenue_stats, deliveries, messages,
+                             claims, fans, models, events, shifts cascade
+                    """);
+        });
         jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));
+        jdbi.useHandle(handle -> handle.execute("""
+                update users set name = '', disabled_at = null, totp_secret = null, totp_since = null, totp_step = 0, version = 1
+                """));
         token = signIn(TestDesk.ADMIN, TestDesk.PASSWORD);
         model = desk().body(Map.of("name", "Luna", "ofUsername", "lunavale"))
                 .post("/api/models")
@@ -153,6 +168,15 @@ public abstract class DeskTest {
         return desk().get("/api/fans/" + fanId).then().statusCode(200).extract().path("$");
     }
 
+    /** The fans of an inbox under these filters, by their numbers on the platform. */
+    protected List<String> inbox(String token, Object... filters) {
+        RequestSpecification request = desk(token);
+        for (int i = 0; i < filters.length; i += 2) {
+            request.queryParam((String) filters[i], filters[i + 1]);
+        }
+        return request.get("/api/fans").then().statusCode(200).extract().path("items.ofUserId");
+    }
+
     protected List<Map<String, Object>> history(Object fanId) {
         return desk().queryParam("fan", fanId)
                 .get("/api/messages")
@@ -160,6 +184,23 @@ public abstract class DeskTest {
                 .statusCode(200)
                 .extract()
                 .path("items");
+    }
+
+    /** Does something several times at the same moment. */
+    protected static <T> List<T> atOnce(int times, IntFunction<T> act) {
+        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, times).mapToObj(i -> hands.submit(() -> act.apply(i))).toList().stream()
+                    .map(DeskTest::result)
+                    .toList();
+        }
+    }
+
+    private static <T> T result(Future<T> act) {
+        try {
+            return act.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     protected List<String> eventTypes() {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes a history that lies in the past, which the way of a live message does not. */
 @Singleton
 class DemoStore {
-    private static final String MARK = "demo";
-
     private final Jdbi jdbi;
 
     DemoStore(Jdbi jdbi) {
@@ -52,26 +50,26 @@ class DemoStore {
     }
 
     Optional<Instant> anchor() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        select created_at
-                        from models
-                        where personality_profile @> jsonb_build_object(:mark::text, true)
-                        order by created_at
-                        limit 1
-                        """).bind("mark", MARK).mapTo(Instant.class).findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select created_at from models where is_demo order by created_at limit 1")
+                        .mapTo(Instant.class)
+                        .findOne());
     }
 
     void addModel(Handle tx, UUID id, String handle, String name, String profile, Instant anchor) {
         tx.createUpdate("""
-                        insert into models (id, name, of_username, personality_profile, created_at)
-                        values (:id, :name, :handle, :profile::jsonb || jsonb_build_object(:mark::text, true), :anchor)
+                        with model as (
+                            insert into models (id, name, of_username, personality_profile, is_demo, created_at)
+                            values (:id, :name, :handle, :profile::jsonb, true, :anchor)
+                            returning id, version, personality_profile, created_at
+                        )
+                        insert into personalities (model_id, version, profile, source, created_at)
+                        select id, version, personality_profile, 'person', created_at from model
                         """)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("handle", handle)
                 .bind("profile", profile)
-                .bind("mark", MARK)
                 .bind("anchor", anchor)
                 .execute();
     }
@@ -164,8 +162,11 @@ class DemoStore {
                 where f.id = newest.fan_id
                 """);
         tx.execute("""
-                insert into revenue_stats (id, model_id, date, tips_total, ppv_total, subscriptions_total, messages_sent)
-                select gen_random_uuid(), model_id, day, sum(tips), sum(ppv), sum(subscriptions), sum(sent)
+                insert into revenue_stats (id, model_id, date, tips_total, ppv_total, subscriptions_total,
+                                           tips_count, ppv_count, subscriptions_count, messages_sent)
+                select gen_random_uuid(), model_id, day, sum(tips), sum(ppv), sum(subscriptions),
+                       count(*) filter (where tips > 0), count(*) filter (where ppv > 0),
+                       count(*) filter (where subscriptions > 0), sum(sent)
                 from (
                     select model_id, (occurred_at at time zone 'UTC')::date as day,
                            case kind when 'tip' then amount else 0 end as tips,

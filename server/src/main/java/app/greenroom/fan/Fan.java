@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param ofUserId the fan's number on the platform
  * @param spendingTier {@code whale}, {@code regular} or {@code low}
  * @param waitingSince when the oldest message came that nobody answered yet
- * @param priority 3 to 1 for a waiting whale, regular or low, 0 for who does not wait
+ * @param priority the higher, the sooner this fan should be answered; 0 for nobody's turn. docs/priority.md tells how
  * @param claimedBy the operator who has said that they are at it, in {@code claimedAt}
+ * @param lists the lists that the fan is in
+ * @param nextFollowUpAt when the next open follow-up is due, or was
+ * @param followUpDueSince since when a follow-up has been due that is still open
  * @param lastOutgoingAt until when the model's side has spoken, as far as is known
  * @param version grows with every change, so that an older row never overwrites a newer one
  */
@@ -34,9 +37,12 @@ public record Fan(
         Instant lastMessageAt,
         String lastMessagePreview,
         @Nullable String lastMessageDirection,
-        int priority,
+        long priority,
         @Nullable UUID assignedTo,
         @Nullable Instant snoozedUntil,
+        List<UUID> lists,
+        @Nullable Instant nextFollowUpAt,
+        @Nullable Instant followUpDueSince,
         @Nullable UUID claimedBy,
         @Nullable Instant claimedAt,
         @JsonIgnore @Nullable Instant lastOutgoingAt,

@@ -1,23 +1,31 @@
 package app.greenroom.fan;
 
+import app.greenroom.operator.Caller;
 import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
-import app.greenroom.platform.web.Problem;
-import app.greenroom.platform.web.ProblemException;
-import app.greenroom.platform.web.WebProblem;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -29,42 +37,139 @@ import org.jspecify.annotations.Nullable;
 public class FanResource {
     private static final Set<String> TIERS = Set.of("whale", "regular", "low");
     private static final int MOST_TAGS = 50;
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
     private final Fans fans;
+    private final Erasure erasure;
     private final CurrentCaller current;
+    private final Clock clock;
 
-    FanResource(Fans fans, CurrentCaller current) {
+    FanResource(Fans fans, Erasure erasure, CurrentCaller current, Clock clock) {
         this.fans = fans;
+        this.erasure = erasure;
         this.current = current;
+        this.clock = clock;
     }
 
     /** What an operator may change; null leaves a thing as it is. */
     public record FanUpdate(
             @Nullable String notes, @Nullable List<@Nullable String> tags) {}
 
+    /** @param operatorId null for nobody */
+    public record Assignee(@Nullable UUID operatorId) {}
+
+    /** @param until null to wake it */
+    public record Snooze(@Nullable Instant until) {}
+
+    /** @param values by the fields' ids; null takes a value away, what is not named stays */
+    public record FieldValues(
+            @Schema(required = true) @Nullable Map<UUID, @Nullable JsonNode> values) {}
+
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(
+            description =
+                    "The inbox, by priority. Filters narrow it together; one that is given several times takes any of"
+                            + " its values, tags all of them. Pages are read on with `cursor` (the answer's `nextCursor`) and back"
+                            + " with `before` (its `prevCursor`).")
     public Page<Fan> inbox(
-            @QueryParam("model") @Nullable UUID model,
-            @QueryParam("tier") @Parameter(description = "whale, regular or low") @Nullable String tier,
+            @QueryParam("model") List<UUID> models,
+            @QueryParam("tier") @Parameter(description = "whale, regular or low") List<String> tiers,
+            @QueryParam("tag") @Parameter(description = "Fans with all of these") List<String> tags,
+            @QueryParam("list") @Parameter(description = "Fans in any of these") List<UUID> lists,
             @QueryParam("unread") boolean unread,
             @QueryParam("waiting") boolean waiting,
+            @QueryParam("followUpDue") boolean followUpDue,
+            @QueryParam("assigned") @Parameter(description = "me, none, or an operator's id") @Nullable String assigned,
+            @QueryParam("claimed") @Parameter(description = "me") @Nullable String claimed,
+            @QueryParam("snoozed") @Parameter(description = "Those that sleep, which are hidden otherwise")
+                    boolean snoozed,
             @QueryParam("q") @Parameter(description = "Part of a name") @Nullable String q,
             @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("before") @Nullable String before,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        new Checks()
-                .oneOf("tier", tier, TIERS)
+        Checks checks = new Checks()
                 .text("q", q, 0, 100)
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
-                .orThrow();
-        return fans.inbox(current.get(), new InboxFilter(model, tier, unread, waiting, q), cursor, limit);
+                .oneOf("claimed", claimed, Set.of("me"))
+                .require(tags.size() <= MOST_TAGS, "tag", "is given more than %d times".formatted(MOST_TAGS))
+                .page(limit, cursor, before);
+        tiers.forEach(tier -> checks.oneOf("tier", tier, TIERS));
+        tags.forEach(tag -> checks.text("tag", tag, 1, 50));
+        Caller caller = current.get();
+        InboxFilter.Assigned to = assigned(assigned, caller, checks);
+        checks.orThrow();
+        InboxFilter filter = new InboxFilter(
+                known(models),
+                known(tiers),
+                known(tags),
+                known(lists),
+                unread,
+                waiting,
+                followUpDue,
+                to,
+                claimed == null ? null : caller.id(),
+                snoozed,
+                q == null || q.isBlank() ? null : q.strip());
+        return fans.inbox(caller, filter, cursor, before, limit);
+    }
+
+    private static InboxFilter.@Nullable Assigned assigned(@Nullable String asked, Caller caller, Checks checks) {
+        if (asked == null || asked.isEmpty()) {
+            return null;
+        }
+        try {
+            return switch (asked) {
+                case "me" -> new InboxFilter.Assigned(caller.id());
+                case "none" -> new InboxFilter.Assigned(null);
+                default -> new InboxFilter.Assigned(UUID.fromString(asked));
+            };
+        } catch (IllegalArgumentException neither) {
+            checks.require(false, "assigned", "must be me, none or a UUID");
+            return null;
+        }
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    public Fan one(UUID id) {
-        return fans.byId(current.get(), id).orThrow();
+    public FanDetails one(UUID id) {
+        return fans.details(current.get(), id).orThrow();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Operator.ADMIN)
+    @Operation(
+            description =
+                    "Erases the fan from everything that is held, for good: docs/privacy.md tells what that means. The"
+                            + " page is not read for them again until an admin allows it. Refused under a legal hold, and while a"
+                            + " message to them is being sent.")
+    public void erase(UUID id) {
+        erasure.erase(current.get(), id).orThrow();
+    }
+
+    @PUT
+    @Path("{id}/assignment")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Fan assign(UUID id, @Nullable Assignee assignee) {
+        return fans.assign(current.get(), id, Checks.present(assignee).operatorId)
+                .orThrow();
+    }
+
+    @PUT
+    @Path("{id}/snooze")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Fan snooze(UUID id, @Nullable Snooze snooze) {
+        Instant until = Checks.present(snooze).until;
+        Instant now = clock.instant();
+        new Checks()
+                .require(until == null || until.isAfter(now), "until", "must lie in the future")
+                .require(
+                        until == null || until.isBefore(now.plus(LONGEST_SNOOZE)),
+                        "until",
+                        "lies more than a year ahead")
+                .orThrow();
+        return fans.snooze(current.get(), id, until).orThrow();
     }
 
     @PUT
@@ -74,34 +179,38 @@ public class FanResource {
             UUID id,
             @HeaderParam("If-Match") @Parameter(description = "The version that was read") @Nullable String ifMatch,
             @Nullable FanUpdate update) {
-        if (update == null) {
-            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
-        }
-        Checks checks = new Checks().text("notes", update.notes, 0, 10_000);
-        List<@Nullable String> tags = update.tags;
+        FanUpdate given = Checks.present(update);
+        Checks checks = new Checks().text("notes", given.notes, 0, 10_000);
+        List<@Nullable String> tags = given.tags;
         if (tags != null) {
             checks.require(tags.size() <= MOST_TAGS, "tags", "holds more than " + MOST_TAGS);
             tags.forEach(tag -> checks.text("tags", tag, 1, 50));
         }
-        Long version = version(ifMatch, checks);
+        Long version = checks.version(ifMatch);
         checks.orThrow();
-        return fans.update(current.get(), id, version, update.notes, known(tags))
+        return fans.update(
+                        current.get(),
+                        id,
+                        version,
+                        given.notes,
+                        tags == null
+                                ? null
+                                : tags.stream().map(String::valueOf).distinct().toList())
                 .orThrow();
     }
 
-    private static @Nullable Long version(@Nullable String ifMatch, Checks checks) {
-        if (ifMatch == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException notOurs) {
-            checks.require(false, "If-Match", "must be the fan's version");
-            return null;
-        }
+    @PUT
+    @Path("{id}/fields")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public FanDetails fill(UUID id, @Nullable FieldValues values) {
+        Map<UUID, @Nullable JsonNode> given = Checks.present(values).values;
+        new Checks().present("values", given).orThrow();
+        Caller caller = current.get();
+        fans.fill(caller, id, given == null ? Map.of() : given).orThrow();
+        return fans.details(caller, id).orThrow();
     }
 
-    private static @Nullable List<String> known(@Nullable List<@Nullable String> tags) {
-        return tags == null ? null : tags.stream().map(String::valueOf).toList();
+    private static <T> Set<T> known(List<T> values) {
+        return values.stream().filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

@@ -1,8 +1,11 @@
 package app.greenroom.fan;
 
+import app.greenroom.platform.db.Conditions;
 import app.greenroom.platform.db.Json;
+import app.greenroom.platform.db.Rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +28,17 @@ class FanStore {
             f.id, f.model_id, f.of_user_id, f.username, f.display_name, f.spending_tier, f.total_spent,
             f.tags::text as tags, f.notes, f.unread_count, f.waiting_since, f.last_message_at,
             f.last_message_preview, f.last_message_direction, f.priority, f.assigned_to, f.snoozed_until,
+            f.lists, f.next_follow_up_at, f.follow_up_due_since,
             f.claimed_by, f.claimed_at, f.last_outgoing_at, f.version, f.created_at
+            """;
+
+    /** What fan f's spending makes them by the thresholds of their model m. */
+    private static final String TIER = """
+            case
+                when f.total_spent + %s >= m.whale_from then 'whale'
+                when f.total_spent + %s >= m.regular_from then 'regular'
+                else 'low'
+            end
             """;
 
     private final Jdbi jdbi;
@@ -35,37 +50,101 @@ class FanStore {
     }
 
     /** A place in the inbox's order. */
-    record Place(int priority, Instant lastMessageAt, UUID id) {}
+    record Place(long priority, Instant lastMessageAt, UUID id) {}
 
-    List<Fan> inbox(Collection<UUID> models, InboxFilter filter, @Nullable Place after, int limit) {
+    /** Some rows of the inbox: those behind a place, or those before it, nearest first. */
+    record Stretch(@Nullable Place place, boolean forward, int limit) {}
+
+    List<Fan> inbox(Collection<UUID> models, InboxFilter filter, Stretch stretch) {
+        Conditions conditions = conditions(models, filter, stretch);
+        return jdbi.withHandle(handle -> handle.createQuery(inboxSql(conditions, stretch))
+                .bindMap(conditions.values())
+                .map((row, context) -> read(row))
+                .list());
+    }
+
+    static String inboxSql(Conditions conditions, Stretch stretch) {
+        String way = stretch.forward ? "desc" : "asc";
+        return """
+                select %s
+                from fans f
+                where %s
+                order by f.priority %s, f.last_message_at %s, f.id %s
+                limit %d
+                """.formatted(COLUMNS, conditions.sql(), way, way, way, stretch.limit);
+    }
+
+    static Conditions conditions(Collection<UUID> models, InboxFilter filter, Stretch stretch) {
+        InboxFilter.Assigned assigned = filter.assigned();
+        Conditions conditions = new Conditions()
+                .where("f.model_id = any(:models)", "models", models.toArray(UUID[]::new))
+                .where(filter.snoozed() ? "f.snoozed_until is not null" : "f.snoozed_until is null")
+                .where("f.spending_tier = any(:tiers)", "tiers", array(filter.tiers(), String[]::new))
+                // What stands after "and" is what the partial index needs to be told
+                .where(
+                        "f.tags @> to_jsonb(:tags::text[]) and f.tags <> '[]'",
+                        "tags",
+                        array(filter.tags(), String[]::new))
+                .where("f.lists && :lists and f.lists <> '{}'", "lists", array(filter.lists(), UUID[]::new))
+                .when(filter.unread(), "f.unread_count > 0")
+                .when(filter.waiting(), "f.waiting_since is not null")
+                .when(filter.followUpDue(), "f.follow_up_due_since is not null")
+                // Each of the three gives a fan a priority: the rest of the inbox need not be looked at
+                .when(filter.unread() || filter.waiting() || filter.followUpDue(), "f.priority > 0")
+                .when(assigned != null && assigned.operator() == null, "f.assigned_to is null")
+                .where("f.assigned_to = :assigned", "assigned", assigned == null ? null : assigned.operator())
+                .where("f.claimed_by = :claimedBy", "claimedBy", filter.claimedBy())
+                .where(
+                        "(strpos(lower(f.username), lower(:text)) > 0 or strpos(lower(f.display_name), lower(:text)) > 0)",
+                        "text",
+                        filter.text());
+        Place place = stretch.place;
+        if (place != null) {
+            conditions
+                    .where(
+                            "(f.priority, f.last_message_at, f.id) %s (:priority, :at::timestamptz, :id)"
+                                    .formatted(stretch.forward ? "<" : ">"),
+                            "priority",
+                            place.priority)
+                    .with("at", place.lastMessageAt)
+                    .with("id", place.id);
+        }
+        return conditions;
+    }
+
+    private static <T> T @Nullable [] array(Collection<T> values, IntFunction<T[]> of) {
+        return values.isEmpty() ? null : values.toArray(of);
+    }
+
+    List<Fan> claimed(Collection<UUID> models, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select %s
                         from fans f
-                        where f.model_id = any(:models)
-                          and (:model::uuid is null or f.model_id = :model)
-                          and (:tier::text is null or f.spending_tier = :tier)
-                          and (not :unread or f.unread_count > 0)
-                          and (not :waiting or f.waiting_since is not null)
-                          and (:text::text is null
-                               or strpos(lower(f.username), lower(:text)) > 0
-                               or strpos(lower(f.display_name), lower(:text)) > 0)
-                          and (:id::uuid is null
-                               or (f.priority, f.last_message_at, f.id) < (:priority::smallint, :at::timestamptz, :id))
-                        order by f.priority desc, f.last_message_at desc, f.id desc
+                        where f.claimed_by is not null and f.model_id = any(:models)
+                        order by f.claimed_at, f.id
                         limit :limit
                         """.formatted(COLUMNS))
                 .bind("models", models.toArray(UUID[]::new))
-                .bind("model", filter.model())
-                .bind("tier", filter.tier())
-                .bind("unread", filter.unread())
-                .bind("waiting", filter.waiting())
-                .bind("text", filter.text())
-                .bind("priority", after == null ? 0 : after.priority)
-                .bind("at", after == null ? null : after.lastMessageAt)
-                .bind("id", after == null ? null : after.id)
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list());
+    }
+
+    Optional<FanDetails.NextFollowUp> nextFollowUp(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, due_at, note, assigned_to
+                        from follow_ups
+                        where fan_id = :id and state = 'open'
+                        order by due_at, id
+                        limit 1
+                        """)
+                .bind("id", id)
+                .map((row, context) -> new FanDetails.NextFollowUp(
+                        Rows.id(row, "id"),
+                        Rows.time(row, "due_at"),
+                        row.getString("note"),
+                        Rows.idOrNull(row, "assigned_to")))
+                .findOne());
     }
 
     Optional<Fan> byId(UUID id, Collection<UUID> models) {
@@ -134,6 +213,8 @@ class FanStore {
                             last_message_preview = coalesce(m.preview, f.last_message_preview),
                             last_message_direction = coalesce(m.direction, f.last_message_direction),
                             unread_count = m.unread,
+                            -- A new message wakes a snoozed conversation
+                            snoozed_until = case when m.unread > f.unread_count then null else f.snoozed_until end,
                             waiting_since = m.waiting_since,
                             last_outgoing_at = greatest(f.last_outgoing_at, m.last_outgoing_at),
                             username = coalesce(m.username, f.username),
@@ -181,6 +262,92 @@ class FanStore {
                 .findOne();
     }
 
+    Fan assign(Handle tx, UUID id, @Nullable UUID operator) {
+        return set(tx, id, "assigned_to = :value::uuid", operator);
+    }
+
+    Fan snooze(Handle tx, UUID id, @Nullable Instant until) {
+        return set(tx, id, "snoozed_until = :value::timestamptz", until);
+    }
+
+    Fan putInto(Handle tx, UUID id, UUID list) {
+        return set(tx, id, "lists = array_append(array_remove(f.lists, :value), :value)", list);
+    }
+
+    Fan takeOut(Handle tx, UUID id, UUID list) {
+        return set(tx, id, "lists = array_remove(f.lists, :value)", list);
+    }
+
+    /** Puts these values beside those that stay; a null takes one away. */
+    Fan fill(Handle tx, UUID id, Map<UUID, @Nullable JsonNode> values) {
+        return set(tx, id, "custom_fields = jsonb_strip_nulls(f.custom_fields || :value::jsonb)", json.write(values));
+    }
+
+    /** Brings the row to what its follow-ups say. */
+    Fan settleFollowUps(Handle tx, UUID id) {
+        return set(tx, id, """
+                (next_follow_up_at, follow_up_due_since) =
+                    (select min(u.due_at), min(u.due_at) filter (where u.came_due_at is not null)
+                     from follow_ups u
+                     where u.fan_id = :value and u.state = 'open')
+                """, id);
+    }
+
+    /** Brings unread count, waiting time and preview to the messages that there are. */
+    Fan settle(Handle tx, UUID id) {
+        return set(tx, id, """
+                (unread_count, waiting_since, last_message_preview, last_message_direction) =
+                    (select count(*) filter (where m.direction = 'incoming' and not m.is_read),
+                            min(m.sent_at) filter (
+                                where m.direction = 'incoming' and f.waiting_since is not null
+                                  and m.sent_at > coalesce(f.last_outgoing_at, 'epoch')),
+                            case when count(*) = 0 then '' else f.last_message_preview end,
+                            case when count(*) = 0 then null else f.last_message_direction end
+                     from messages m
+                     where m.fan_id = :value and m.model_id = f.model_id)
+                """, id);
+    }
+
+    private Fan set(Handle tx, UUID id, String change, @Nullable Object value) {
+        return tx.createQuery("""
+                        update fans f
+                        set %s, version = f.version + 1, updated_at = now()
+                        where f.id = :id
+                        returning %s
+                        """.formatted(change, COLUMNS))
+                .bind("id", id)
+                .bind("value", value)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    /** A conversation that sleeps no longer than until {@code now}. */
+    record Sleeper(UUID id, UUID modelId) {}
+
+    List<Sleeper> slept(Instant now, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, model_id from fans where snoozed_until <= :now order by snoozed_until limit :limit")
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, context) -> new Sleeper(Rows.id(row, "id"), Rows.id(row, "model_id")))
+                .list());
+    }
+
+    /** Everybody who is assigned to this operator in these models, kept for this transaction. */
+    List<UUID> assignedTo(Handle tx, UUID operator, Collection<UUID> models) {
+        return tx.createQuery("""
+                        select id
+                        from fans
+                        where assigned_to = :operator and model_id = any(:models)
+                        order by id
+                        for update
+                        """)
+                .bind("operator", operator)
+                .bind("models", models.toArray(UUID[]::new))
+                .mapTo(UUID.class)
+                .list();
+    }
+
     /** Notes who is at it; null for nobody. */
     Fan claim(Handle tx, UUID id, @Nullable UUID operator, @Nullable Instant at) {
         return tx.createQuery("""
@@ -194,6 +361,94 @@ class FanStore {
                 .bind("at", at)
                 .map((row, context) -> read(row))
                 .one();
+    }
+
+    /**
+     * Keeps the models' thresholds as they are until this transaction ends, so that no fan is put into a tier of
+     * thresholds that are gone by then.
+     */
+    void keepThresholds(Handle tx, Collection<UUID> models) {
+        tx.createQuery("select id from models where id = any(:ids) order by id for share")
+                .bind("ids", models.toArray(UUID[]::new))
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Adds to what fans have spent, and puts them into their tiers. */
+    List<Fan> spend(Handle tx, Map<UUID, BigDecimal> spent) {
+        return tx.createQuery("""
+                        update fans f
+                        set total_spent = f.total_spent + s.amount,
+                            spending_tier = %s,
+                            version = f.version + 1,
+                            updated_at = now()
+                        from unnest(:ids::uuid[], :amounts::numeric[]) as s (id, amount), models m
+                        where f.id = s.id and m.id = f.model_id
+                        returning %s
+                        """.formatted(TIER.formatted("s.amount", "s.amount"), COLUMNS))
+                .bind("ids", spent.keySet().toArray(UUID[]::new))
+                .bind("amounts", spent.values().toArray(BigDecimal[]::new))
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** Thresholds after whose change fans have not all been looked at. */
+    record DueTiers(UUID modelId, BigDecimal whale, BigDecimal regular) {}
+
+    List<DueTiers> dueTiers() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, whale_from, regular_from from models where tiers_due order by id")
+                .map((row, context) -> new DueTiers(
+                        row.getObject("id", UUID.class),
+                        row.getBigDecimal("whale_from"),
+                        row.getBigDecimal("regular_from")))
+                .list());
+    }
+
+    /** All fans of a model are in their tiers, unless the thresholds changed meanwhile. */
+    void tiersSettled(DueTiers tiers) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update models
+                        set tiers_due = false
+                        where id = :model and whale_from = :whale and regular_from = :regular
+                        """)
+                .bind("model", tiers.modelId)
+                .bind("whale", tiers.whale)
+                .bind("regular", tiers.regular)
+                .execute());
+    }
+
+    /** Fans who may stand in a wrong tier; the caller locks them before it decides. */
+    List<UUID> misplaced(UUID model, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select f.id
+                        from fans f
+                        join models m on m.id = f.model_id
+                        where f.model_id = :model and f.spending_tier <> %s
+                        limit :limit
+                        """.formatted(TIER.formatted("0", "0")))
+                .bind("model", model)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Puts those of these fans into their tiers who still stand in another; their rows are locked in everybody's order. */
+    List<Fan> place(Handle tx, List<UUID> ids) {
+        tx.createQuery("select id from fans where id = any(:ids) order by id for update")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapTo(UUID.class)
+                .list();
+        return tx.createQuery("""
+                        update fans f
+                        set spending_tier = %s, version = f.version + 1, updated_at = now()
+                        from models m
+                        where f.id = any(:ids) and m.id = f.model_id and f.spending_tier <> %s
+                        returning %s
+                        """.formatted(TIER.formatted("0", "0"), TIER.formatted("0", "0"), COLUMNS))
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map((row, context) -> read(row))
+                .list();
     }
 
     private Fan read(ResultSet row) throws SQLException {
@@ -212,9 +467,12 @@ class FanStore {
                 row.getTimestamp("last_message_at").toInstant(),
                 row.getString("last_message_preview"),
                 row.getString("last_message_direction"),
-                row.getInt("priority"),
+                row.getLong("priority"),
                 row.getObject("assigned_to", UUID.class),
                 time(row, "snoozed_until"),
+                Rows.ids(row, "lists"),
+                time(row, "next_follow_up_at"),
+                time(row, "follow_up_due_since"),
                 row.getObject("claimed_by", UUID.class),
                 time(row, "claimed_at"),
                 time(row, "last_outgoing_at"),

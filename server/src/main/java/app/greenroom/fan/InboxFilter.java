@@ -1,16 +1,37 @@
 package app.greenroom.fan;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which conversations an inbox shows; null or false leaves a condition out.
+ * Which conversations an inbox shows; null, false or empty leaves a condition out.
  *
+ * @param models any of these
+ * @param tiers any of these
+ * @param tags all of these
+ * @param lists any of these
+ * @param assigned to nobody, or to this operator
+ * @param snoozed those that sleep, which the inbox hides otherwise
  * @param text part of the fan's username or display name
  */
 record InboxFilter(
-        @Nullable UUID model,
-        @Nullable String tier,
+        Set<UUID> models,
+        Set<String> tiers,
+        Set<String> tags,
+        Set<UUID> lists,
         boolean unread,
         boolean waiting,
-        @Nullable String text) {}
+        boolean followUpDue,
+        @Nullable Assigned assigned,
+        @Nullable UUID claimedBy,
+        boolean snoozed,
+        @Nullable String text) {
+
+    /** Everybody who waits and does not sleep. */
+    static final InboxFilter WAITING =
+            new InboxFilter(Set.of(), Set.of(), Set.of(), Set.of(), false, true, false, null, null, false, null);
+
+    /** @param operator null for nobody */
+    record Assigned(@Nullable UUID operator) {}
+}

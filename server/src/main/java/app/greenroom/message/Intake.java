@@ -1,10 +1,10 @@
 package app.greenroom.message;
 
 import app.greenroom.fan.Correspondent;
+import app.greenroom.fan.Doorkeeper;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
 import app.greenroom.fan.InboxMove;
-import app.greenroom.model.Models;
 import app.greenroom.platform.db.Ids;
 import app.greenroom.platform.db.PassingFailure;
 import app.greenroom.platform.log.Failure;
@@ -14,6 +14,7 @@ import app.greenroom.realtime.EventLog;
 import io.quarkus.runtime.Shutdown;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -46,13 +48,17 @@ class Intake {
     private static final int BATCH = 256;
     private static final int MOST_WAITING = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final Jdbi jdbi;
     private final MessageStore store;
     private final Fans fans;
+    private final Doorkeeper door;
     private final Outbox outbox;
+    private final Purchases purchases;
     private final EventLog log;
+    private final Clock clock;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer = Thread.ofPlatform().daemon().name("intake").unstarted(this::write);
 
@@ -61,12 +67,23 @@ class Intake {
 
     private record Waiting(Reading reading, CompletableFuture<Outcome<Stored>> answer) {}
 
-    Intake(Jdbi jdbi, MessageStore store, Fans fans, Outbox outbox, EventLog log) {
+    Intake(
+            Jdbi jdbi,
+            MessageStore store,
+            Fans fans,
+            Doorkeeper door,
+            Outbox outbox,
+            Purchases purchases,
+            EventLog log,
+            Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.fans = fans;
+        this.door = door;
         this.outbox = outbox;
+        this.purchases = purchases;
         this.log = log;
+        this.clock = clock;
         writer.start();
     }
 
@@ -139,9 +156,11 @@ class Intake {
     }
 
     private List<Outcome<Stored>> store(Handle tx, List<Reading> readings) {
+        Map<UUID, Instant> forgotten = forgotten(tx, readings);
         Map<Correspondent.Key, Fan> known = fans.meet(
                 tx,
                 List.copyOf(readings.stream()
+                        .filter(reading -> !isForgotten(reading, forgotten))
                         .map(Reading::from)
                         .collect(Collectors.toMap(
                                 Correspondent::key, Function.identity(), (a, b) -> b, LinkedHashMap::new))
@@ -151,7 +170,7 @@ class Intake {
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
             Fan fan = known.get(reading.from().key());
-            if (fan == null) {
+            if (fan == null || isForgotten(reading, forgotten)) {
                 continue;
             }
             Message own = reading.isIncoming() ? null : recognise(tx, fan, reading);
@@ -171,25 +190,87 @@ class Intake {
                 rows.values().stream()
                         .filter(row -> !fresh.containsKey(row.id()))
                         .toList());
+        Map<UUID, Message> learnt = learn(tx, readings, rows, recognised, repeated);
+        pay(tx, fresh, learnt);
 
         List<Outcome<Stored>> outcomes = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             MessageStore.NewRow row = rows.get(i);
             Message own = recognised.get(i);
             if (own != null) {
-                outcomes.add(Outcome.done(new Stored(own, false)));
+                outcomes.add(Outcome.done(new Stored(learnt.getOrDefault(own.id(), own), false)));
             } else if (row == null) {
-                outcomes.add(
-                        Outcome.refused(Models.missing(readings.get(i).from().modelId())));
+                Reading reading = readings.get(i);
+                outcomes.add(Outcome.refused(
+                        isForgotten(reading, forgotten)
+                                ? Problem.of(
+                                        MessageProblem.PAST_RETENTION,
+                                        "sentAt",
+                                        "lies before "
+                                                + forgotten.get(reading.from().modelId()))
+                                : fans.unmet(tx, reading.from())));
             } else {
                 Message stored = fresh.get(row.id());
                 outcomes.add(Outcome.done(
-                        stored != null
-                                ? new Stored(stored, true)
-                                : new Stored(Objects.requireNonNull(repeated.get(key(row))), false)));
+                        stored != null ? new Stored(stored, true) : new Stored(known(row, repeated, learnt), false)));
             }
         }
         return outcomes;
+    }
+
+    /** Before when nothing is kept, for the models of old readings; what is read as it is written need not ask. */
+    private Map<UUID, Instant> forgotten(Handle tx, List<Reading> readings) {
+        Instant lately = clock.instant().minus(SHORTEST_RETENTION);
+        List<UUID> models = readings.stream()
+                .filter(reading -> reading.sentAt().isBefore(lately))
+                .map(reading -> reading.from().modelId())
+                .distinct()
+                .toList();
+        return models.isEmpty() ? Map.of() : door.forgottenBefore(tx, models);
+    }
+
+    private static boolean isForgotten(Reading reading, Map<UUID, Instant> forgotten) {
+        Instant cut = forgotten.get(reading.from().modelId());
+        return cut != null && reading.sentAt().isBefore(cut);
+    }
+
+    private static Message known(MessageStore.NewRow row, Map<String, Message> repeated, Map<UUID, Message> learnt) {
+        Message stored = Objects.requireNonNull(repeated.get(key(row)));
+        return learnt.getOrDefault(stored.id(), stored);
+    }
+
+    /** Takes from later readings what was not known of a message; answers those of which something was learnt. */
+    private Map<UUID, Message> learn(
+            Handle tx,
+            List<Reading> readings,
+            Map<Integer, MessageStore.NewRow> rows,
+            Map<Integer, Message> recognised,
+            Map<String, Message> repeated) {
+        Map<UUID, MessageStore.Learnt> more = new LinkedHashMap<>();
+        for (int i = 0; i < readings.size(); i++) {
+            MessageStore.NewRow row = rows.get(i);
+            Message stored = row == null ? recognised.get(i) : repeated.get(key(row));
+            if (stored != null && readings.get(i).tellsMoreThan(stored)) {
+                more.put(stored.id(), new MessageStore.Learnt(stored.id(), readings.get(i)));
+            }
+        }
+        if (more.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Message> learnt = new LinkedHashMap<>();
+        for (Message message : store.learn(tx, List.copyOf(more.values()))) {
+            store.byId(tx, message.id(), List.of(message.modelId())).ifPresent(whole -> learnt.put(whole.id(), whole));
+        }
+        return learnt;
+    }
+
+    private void pay(Handle tx, Map<UUID, Message> fresh, Map<UUID, Message> learnt) {
+        List<Message> paid = Stream.concat(fresh.values().stream(), learnt.values().stream())
+                .filter(Message::isPaid)
+                .toList();
+        if (!paid.isEmpty()) {
+            purchases.record(tx, paid);
+        }
     }
 
     private @Nullable Message recognise(Handle tx, Fan fan, Reading reading) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param direction {@code incoming} from the fan, {@code outgoing} to them
  * @param kind {@code text}, {@code tip} or {@code ppv}
  * @param price of a tip or a pay-per-view message
+ * @param purchasedAt when the fan paid for a pay-per-view message, as far as the page tells
  * @param platformKey the message's name on the platform; null until the page has shown an outgoing one
+ * @param waitedSince since when the fan had waited for this approved reply; null if nobody waited
  * @param sentAt the platform's time; for a reply on its way, when it was approved
  * @param createdAt when it reached the desk
  * @param delivery the way of an approved reply; null for what was read from the page
@@ -32,6 +34,7 @@ public record Message(
         boolean isAiGenerated,
         @Nullable UUID operatorId,
         @Nullable String platformKey,
+        @Nullable Instant waitedSince,
         Instant sentAt,
         Instant createdAt,
         @Nullable DeliveryState delivery) {
@@ -54,6 +57,13 @@ public record Message(
         return direction.equals(INCOMING);
     }
 
+    /** Whether the page shows that the fan paid, and how much. */
+    @JsonIgnore
+    boolean isPaid() {
+        boolean paid = isIncoming() ? kind.equals("tip") : kind.equals("ppv") && purchasedAt != null;
+        return paid && price != null && price.signum() > 0;
+    }
+
     Message with(DeliveryState state) {
         return new Message(
                 id,
@@ -69,6 +79,7 @@ public record Message(
                 isAiGenerated,
                 operatorId,
                 platformKey,
+                waitedSince,
                 sentAt,
                 createdAt,
                 state);
@@ -89,6 +100,7 @@ public record Message(
                 isAiGenerated,
                 operatorId,
                 platformKey,
+                waitedSince,
                 sentAt,
                 createdAt,
                 delivery);

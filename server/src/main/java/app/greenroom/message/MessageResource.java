@@ -3,11 +3,13 @@ package app.greenroom.message;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
+import app.greenroom.operator.OperatorChoice;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.ProblemException;
+import app.greenroom.platform.web.TimeSpan;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -24,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,11 +44,13 @@ public class MessageResource {
     private static final int MOST_AT_ONCE = 200;
 
     private final Messages messages;
+    private final Search search;
     private final CurrentCaller current;
     private final Clock clock;
 
-    MessageResource(Messages messages, CurrentCaller current, Clock clock) {
+    MessageResource(Messages messages, Search search, CurrentCaller current, Clock clock) {
         this.messages = messages;
+        this.search = search;
         this.current = current;
         this.clock = clock;
     }
@@ -125,19 +130,88 @@ public class MessageResource {
 
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(
+            description =
+                    "History, newest first. Read on into the past with `cursor` (the answer's `nextCursor`) and back"
+                            + " to newer messages with `before` (its `prevCursor`). To begin at a date, give `until`; newer pages"
+                            + " are then read with `before` and without `until`.")
     public Page<Message> history(
             @QueryParam("fan") @Nullable UUID fan,
             @QueryParam("model") @Nullable UUID model,
             @QueryParam("direction") @Nullable String direction,
-            @QueryParam("since") @Nullable Instant since,
-            @QueryParam("until") @Nullable Instant until,
+            @QueryParam("operator")
+                    @Parameter(description = "Who approved it; none for what was read from the page")
+                    @Nullable
+                    String operator,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("option") @Parameter(description = "Whether it began as a suggested option") @Nullable
+                    String option,
+            @QueryParam("edited") @Parameter(description = "Whether that option was edited") @Nullable String edited,
+            @QueryParam("sent")
+                    @Parameter(description = "Whether it is outgoing, and neither on its way nor failed")
+                    @Nullable
+                    String sent,
+            @QueryParam("purchased") @Nullable String purchased,
+            @QueryParam("waited") @Parameter(description = "Whether the fan had waited for it") @Nullable String waited,
+            @QueryParam("since") @Parameter(description = "A time, or a day") @Nullable String since,
+            @QueryParam("until") @Parameter(description = "A time, or a day; not part of the span") @Nullable
+                    String until,
+            @QueryParam("day") @Parameter(description = "In place of since and until") @Nullable String day,
+            @QueryParam("timeZone")
+                    @Parameter(description = "Where days begin, such as Europe/Berlin; else UTC")
+                    @Nullable
+                    String timeZone,
             @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("before") @Nullable String before,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        new Checks()
+        Checks checks = new Checks()
                 .oneOf("direction", direction, List.of(Message.INCOMING, Message.OUTGOING))
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
+                .oneOf("kind", kind, NewMessage.KINDS)
+                .page(limit, cursor, before);
+        HistoryFilter filter = new HistoryFilter(
+                fan,
+                model,
+                direction,
+                OperatorChoice.asked(checks, operator),
+                kind,
+                checks.yesOrNo("option", option),
+                checks.yesOrNo("edited", edited),
+                checks.yesOrNo("sent", sent),
+                checks.yesOrNo("purchased", purchased),
+                checks.yesOrNo("waited", waited),
+                TimeSpan.asked(checks, since, until, day, timeZone));
+        checks.orThrow();
+        return messages.history(current.get(), filter, cursor, before, limit);
+    }
+
+    @GET
+    @Path("search")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(
+            description =
+                    "Messages with all the words of `q`, the last of which may be a word's beginning. Of the newest"
+                            + " 500 matches those with the very phrase come first, then those with whole words, the newer before"
+                            + " the older; then the next 500.")
+    public Page<Found> search(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("fan") @Nullable UUID fan,
+            @QueryParam("model") @Nullable UUID model,
+            @QueryParam("direction") @Nullable String direction,
+            @QueryParam("since") @Parameter(description = "A time, or a day") @Nullable String since,
+            @QueryParam("until") @Parameter(description = "A time, or a day; not part of the span") @Nullable
+                    String until,
+            @QueryParam("timeZone") @Parameter(description = "Where days begin; else UTC") @Nullable String timeZone,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("20") int limit) {
+        Checks checks = new Checks()
+                .text("q", q, 1, 200)
+                .oneOf("direction", direction, List.of(Message.INCOMING, Message.OUTGOING))
+                .page(limit);
+        TimeSpan span = TimeSpan.asked(checks, since, until, null, timeZone);
+        checks.orThrow();
+        HistoryFilter filter = HistoryFilter.of(fan, model, direction, span);
+        return search.find(current.get(), q == null ? "" : q, filter, cursor, limit)
                 .orThrow();
-        return messages.history(current.get(), new HistoryFilter(fan, model, direction, since, until), cursor, limit);
     }
 
     @GET

@@ -1,10 +1,14 @@
 package app.greenroom.message;
 
+import app.greenroom.fan.Fan;
+import app.greenroom.operator.OperatorChoice;
+import app.greenroom.platform.db.Conditions;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 class MessageStore {
     private static final String COLUMNS = """
             m.id, m.model_id, m.fan_id, m.direction, m.content, m.media_url, m.kind, m.price, m.purchased_at,
-            m.is_read, m.is_ai_generated, m.operator_id, m.platform_key, m.sent_at, m.created_at
+            m.is_read, m.is_ai_generated, m.operator_id, m.platform_key, m.waited_since, m.sent_at, m.created_at
             """;
     private static final String WITH_DELIVERY = COLUMNS + """
             , d.id as delivery_id, d.state as delivery_state, d.failure as delivery_failure, d.attempt as delivery_attempt
@@ -39,11 +43,11 @@ class MessageStore {
     List<Message> insert(Handle tx, List<NewRow> rows) {
         return tx.createQuery("""
                         insert into messages as m (id, model_id, fan_id, direction, content, media_url, kind, price,
-                                                   is_read, platform_key, sent_at)
+                                                   purchased_at, is_read, platform_key, sent_at)
                         select *
                         from unnest(:ids::uuid[], :models::uuid[], :fans::uuid[], :directions::text[],
                                     :contents::text[], :media::text[], :kinds::text[], :prices::numeric[],
-                                    :read::boolean[], :keys::text[], :sent::timestamptz[])
+                                    :purchased::timestamptz[], :read::boolean[], :keys::text[], :sent::timestamptz[])
                         on conflict (model_id, fan_id, platform_key) do nothing
                         returning %s
                         """.formatted(COLUMNS))
@@ -57,6 +61,7 @@ class MessageStore {
                 .bind("media", strings(rows, Reading::mediaUrl))
                 .bind("kinds", strings(rows, Reading::kind))
                 .bind("prices", rows.stream().map(row -> row.reading.price()).toArray(BigDecimal[]::new))
+                .bind("purchased", strings(rows, reading -> text(reading.purchasedAt())))
                 .bind("read", rows.stream().map(NewRow::isRead).toArray(Boolean[]::new))
                 .bind("keys", strings(rows, Reading::platformKey))
                 .bind("sent", strings(rows, reading -> reading.sentAt().toString()))
@@ -83,18 +88,59 @@ class MessageStore {
                 .list();
     }
 
+    /** What a later reading of a stored message tells of it. */
+    record Learnt(UUID id, Reading reading) {}
+
+    /** Adds what was not known of messages; what was known stays. */
+    List<Message> learn(Handle tx, List<Learnt> learnt) {
+        return tx.createQuery("""
+                        update messages m
+                        set kind = l.kind,
+                            price = coalesce(m.price, l.price),
+                            purchased_at = case
+                                when m.purchased_at is null and l.purchased_at is not null
+                                then greatest(l.purchased_at, m.sent_at)
+                                else m.purchased_at
+                            end
+                        from unnest(:ids::uuid[], :kinds::text[], :prices::numeric[], :purchased::timestamptz[])
+                             as l (id, kind, price, purchased_at)
+                        where m.id = l.id
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("ids", learnt.stream().map(Learnt::id).toArray(UUID[]::new))
+                .bind("kinds", learnt.stream().map(one -> one.reading.kind()).toArray(String[]::new))
+                .bind("prices", learnt.stream().map(one -> one.reading.price()).toArray(BigDecimal[]::new))
+                .bind(
+                        "purchased",
+                        learnt.stream()
+                                .map(one -> text(one.reading.purchasedAt()))
+                                .toArray(String[]::new))
+                .map((row, context) -> read(row, false))
+                .list();
+    }
+
+    /** Notes that a message was paid, unless that is known. */
+    void purchased(Handle tx, UUID model, UUID id, Instant at) {
+        tx.createUpdate("""
+                        update messages
+                        set purchased_at = greatest(:at, sent_at)
+                        where id = :id and model_id = :model and kind = 'ppv' and purchased_at is null
+                        """).bind("id", id).bind("model", model).bind("at", at).execute();
+    }
+
     /** Stores an approved reply. */
-    Message insert(Handle tx, UUID id, UUID modelId, UUID operator, Reply reply, Instant now, String provenance) {
+    Message insert(Handle tx, UUID id, Fan fan, UUID operator, Reply reply, Instant now, String provenance) {
         return tx.createQuery("""
                         insert into messages as m (id, model_id, fan_id, direction, content, is_read, is_ai_generated,
-                                                   operator_id, provenance, sent_at)
+                                                   operator_id, provenance, waited_since, sent_at)
                         values (:id, :model, :fan, 'outgoing', :content, true, :suggested, :operator,
-                                :provenance::jsonb, :now)
+                                :provenance::jsonb, :waited, :now)
                         returning %s
                         """.formatted(COLUMNS))
                 .bind("id", id)
-                .bind("model", modelId)
-                .bind("fan", reply.fanId())
+                .bind("model", fan.modelId())
+                .bind("fan", fan.id())
+                .bind("waited", fan.waitingSince())
                 .bind("content", reply.content())
                 .bind("suggested", reply.suggestionId() != null)
                 .bind("operator", operator)
@@ -124,32 +170,99 @@ class MessageStore {
     /** A place in a history's order. */
     record Place(Instant sentAt, UUID id) {}
 
-    List<Message> history(Collection<UUID> models, HistoryFilter filter, @Nullable Place before, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+    /** Messages behind a place, newest first; or those before it, nearest first. */
+    List<Message> history(
+            Collection<UUID> models, HistoryFilter filter, @Nullable Place place, boolean forward, int limit) {
+        Conditions conditions = conditions(models, filter);
+        if (place != null) {
+            conditions
+                    .where(
+                            "(m.sent_at, m.id) %s (:at::timestamptz, :id)".formatted(forward ? "<" : ">"),
+                            "at",
+                            place.sentAt)
+                    .with("id", place.id);
+        }
+        String way = forward ? "desc" : "asc";
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
                         select %s
                         from messages m
                         left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
-                        where m.model_id = any(:models)
-                          and (:fan::uuid is null or m.fan_id = :fan)
-                          and (:model::uuid is null or m.model_id = :model)
-                          and (:direction::text is null or m.direction = :direction)
-                          and (:since::timestamptz is null or m.sent_at >= :since)
-                          and (:until::timestamptz is null or m.sent_at < :until)
-                          and (:id::uuid is null or (m.sent_at, m.id) < (:at::timestamptz, :id))
-                        order by m.sent_at desc, m.id desc
-                        limit :limit
-                        """.formatted(WITH_DELIVERY))
-                .bind("models", models.toArray(UUID[]::new))
-                .bind("fan", filter.fan())
-                .bind("model", filter.model())
-                .bind("direction", filter.direction())
-                .bind("since", filter.since())
-                .bind("until", filter.until())
-                .bind("at", before == null ? null : before.sentAt)
-                .bind("id", before == null ? null : before.id)
-                .bind("limit", limit)
-                .map((row, context) -> read(row, true))
+                        where %s
+                        order by m.sent_at %s, m.id %s
+                        limit %d
+                        """.formatted(WITH_DELIVERY, conditions.sql(), way, way, limit))
+                        .bindMap(conditions.values())
+                        .map((row, context) -> read(row, true))
+                        .list());
+    }
+
+    private static Conditions conditions(Collection<UUID> models, HistoryFilter filter) {
+        OperatorChoice operator = filter.operator();
+        return new Conditions()
+                .where("m.model_id = any(:models)", "models", models.toArray(UUID[]::new))
+                .where("m.fan_id = :fan", "fan", filter.fan())
+                .where("m.direction = :direction", "direction", filter.direction())
+                .where("m.kind = :kind", "kind", filter.kind())
+                .where("m.operator_id = :operator", "operator", operator == null ? null : operator.id())
+                .when(operator != null && operator.isNobody(), "m.operator_id is null")
+                .where("m.is_ai_generated = :option", "option", filter.option())
+                .where("coalesce(m.provenance ->> 'edited', 'false')::boolean = :edited", "edited", filter.edited())
+                .where(
+                        "(m.direction = 'outgoing' and coalesce(d.state, 'confirmed') = 'confirmed') = :sent",
+                        "sent",
+                        filter.sent())
+                .where("(m.purchased_at is not null) = :purchased", "purchased", filter.purchased())
+                .where("(m.waited_since is not null) = :waited", "waited", filter.waited())
+                .where("m.sent_at >= :since", "since", filter.span().since())
+                .where("m.sent_at < :until", "until", filter.span().until());
+    }
+
+    /** A text's words as they are searched, in their order. */
+    List<String> words(String text) {
+        return jdbi.withHandle(handle -> handle.createQuery("select unnest(searched_words(:text))")
+                .bind("text", text)
+                .mapTo(String.class)
                 .list());
+    }
+
+    /**
+     * The newest messages with all these words, from a place on. The planner chooses between walking the newest messages
+     * and looking the words up, by how common they are; so it has to see the words, each time.
+     *
+     * @param query a {@code tsquery}
+     * @param from the newest that may be among them; null for the newest of all
+     */
+    List<Message> matching(
+            Collection<UUID> models,
+            HistoryFilter filter,
+            String query,
+            @Nullable Place from,
+            Duration patience,
+            int limit) {
+        Conditions conditions = conditions(models, filter).where("m.words @@ :query::tsquery", "query", query);
+        if (from != null) {
+            conditions
+                    .where("(m.sent_at, m.id) <= (:at::timestamptz, :id)", "at", from.sentAt)
+                    .with("id", from.id);
+        }
+        return jdbi.inTransaction(tx -> {
+            tx.execute("set local plan_cache_mode = force_custom_plan");
+            tx.execute("set local statement_timeout = " + patience.toMillis());
+            return tx.createQuery("""
+                            select %s
+                            from (select *
+                                  from messages m
+                                  where %s
+                                  order by m.sent_at desc, m.id desc
+                                  limit %d) m
+                            left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
+                            order by m.sent_at desc, m.id desc
+                            """.formatted(WITH_DELIVERY, conditions.sql(), limit))
+                    .bindMap(conditions.values())
+                    .map((row, context) -> read(row, true))
+                    .list();
+        });
     }
 
     /**
@@ -243,6 +356,7 @@ class MessageStore {
                 row.getBoolean("is_ai_generated"),
                 row.getObject("operator_id", UUID.class),
                 row.getString("platform_key"),
+                time(row, "waited_since"),
                 row.getTimestamp("sent_at").toInstant(),
                 row.getTimestamp("created_at").toInstant(),
                 withDelivery ? delivery(row) : null);
@@ -262,6 +376,10 @@ class MessageStore {
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static @Nullable String[] strings(List<NewRow> rows, Function<Reading, @Nullable String> of) {

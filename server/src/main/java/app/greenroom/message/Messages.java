@@ -1,7 +1,9 @@
 package app.greenroom.message;
 
+import app.greenroom.draft.Drafts;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
+import app.greenroom.fan.FollowUps;
 import app.greenroom.fan.InboxMove;
 import app.greenroom.model.Models;
 import app.greenroom.operator.Caller;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -36,6 +39,8 @@ public class Messages {
     private final MessageStore store;
     private final Intake intake;
     private final Fans fans;
+    private final FollowUps followUps;
+    private final Drafts drafts;
     private final Outbox outbox;
     private final Policy policy;
     private final Scopes scopes;
@@ -48,6 +53,8 @@ public class Messages {
             MessageStore store,
             Intake intake,
             Fans fans,
+            FollowUps followUps,
+            Drafts drafts,
             Outbox outbox,
             Policy policy,
             Scopes scopes,
@@ -58,6 +65,8 @@ public class Messages {
         this.store = store;
         this.intake = intake;
         this.fans = fans;
+        this.followUps = followUps;
+        this.drafts = drafts;
         this.outbox = outbox;
         this.policy = policy;
         this.scopes = scopes;
@@ -115,15 +124,25 @@ public class Messages {
                 return Outcome.refused(refusal);
             }
             return provenance(tx, caller, reply)
-                    .then(provenance -> Outcome.done(approve(tx, caller, fan, reply, provenance)));
+                    .then(provenance -> followed(tx, caller, fan, reply)
+                            .then(followed -> Outcome.done(approve(tx, caller, fan, reply, provenance))));
         });
+    }
+
+    /** Completes the follow-up that the reply names, if it names one. */
+    private Outcome<UUID> followed(Handle tx, Caller caller, Fan fan, Reply reply) {
+        UUID followUp = reply.followUpId();
+        return followUp == null
+                ? Outcome.done(fan.id())
+                : followUps.answered(tx, caller, fan, followUp).then(done -> Outcome.done(done.id()));
     }
 
     private Message approve(Handle tx, Caller caller, Fan fan, Reply reply, String provenance) {
         Instant now = clock.instant();
-        Message bare = store.insert(tx, Ids.next(), fan.modelId(), caller.id(), reply, now, provenance);
+        Message bare = store.insert(tx, Ids.next(), fan, caller.id(), reply, now, provenance);
         Message message = bare.with(outbox.queue(tx, bare, reply.onceKey()));
         store.markRead(tx, fan.id(), now);
+        drafts.sent(tx, caller, fan, reply.content());
         Fan moved =
                 move(tx, new InboxMove(fan.id(), now, Preview.of(message), Message.OUTGOING, 0, null, now, null, null));
         log.append(tx, new MessageApproved(message, moved));
@@ -187,11 +206,27 @@ public class Messages {
         return store.byId(id, scopes.modelsOf(caller)).map(Outcome::done).orElseGet(() -> Outcome.refused(missing(id)));
     }
 
-    Page<Message> history(Caller caller, HistoryFilter filter, @Nullable String cursor, int limit) {
-        MessageStore.Place before = Keyset.decode(
-                cursor, 2, key -> new MessageStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
-        List<Message> rows = store.history(scopes.modelsOf(caller), filter, before, limit + 1);
-        return Page.of(rows, limit, message -> Keyset.encode(message.sentAt(), message.id()));
+    /** One page of history, newest first: what follows {@code cursor}, or what is newer than {@code before}. */
+    Page<Message> history(
+            Caller caller, HistoryFilter filter, @Nullable String cursor, @Nullable String before, int limit) {
+        MessageStore.Place after = place("cursor", cursor);
+        MessageStore.Place until = place("before", before);
+        Set<UUID> models = scopes.modelsOf(caller, filter.model());
+        if (until != null) {
+            return Page.before(store.history(models, filter, until, false, limit + 1), limit, Messages::key);
+        }
+        // A span that ends somewhere may have newer messages behind its end: then its first page is no beginning.
+        boolean isBeginning = after == null && filter.span().until() == null;
+        return Page.of(store.history(models, filter, after, true, limit + 1), limit, Messages::key, isBeginning);
+    }
+
+    private static String key(Message message) {
+        return Keyset.encode(message.sentAt(), message.id());
+    }
+
+    private static MessageStore.@Nullable Place place(String name, @Nullable String cursor) {
+        return Keyset.decode(
+                name, cursor, 2, key -> new MessageStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
     }
 
     /** Marks a message and everything before it in its conversation as read. */

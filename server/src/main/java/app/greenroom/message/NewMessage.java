@@ -26,17 +26,19 @@ record NewMessage(
         @Nullable String mediaUrl,
         @Nullable String kind,
         @Nullable BigDecimal price,
+        @Nullable Instant purchasedAt,
         @Nullable String platformKey,
         @Nullable Instant sentAt,
         @Nullable UUID fanId,
         @Nullable UUID seenMessageId,
         @Nullable UUID suggestionId,
-        @Nullable Integer optionIndex) {
+        @Nullable Integer optionIndex,
+        @Nullable UUID followUpId) {
 
     static final int MOST_CHARACTERS = 10_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
     private static final List<String> DIRECTIONS = List.of(Message.INCOMING, Message.OUTGOING);
-    private static final List<String> KINDS = List.of("text", "tip", "ppv");
+    static final List<String> KINDS = List.of("text", "tip", "ppv");
 
     /** A fan as the page shows them. */
     record FanOnPage(
@@ -65,6 +67,11 @@ record NewMessage(
             String kind,
 
             @Nullable BigDecimal price,
+
+            @Schema(description = "When the fan paid for an outgoing ppv message; may come with a later reading of it")
+            @Nullable
+            Instant purchasedAt,
+
             @Schema(required = true, maxLength = 200) String platformKey,
             @Schema(required = true) Instant sentAt) {}
 
@@ -81,7 +88,10 @@ record NewMessage(
             UUID seenMessageId,
 
             @Nullable UUID suggestionId,
-            @Nullable Integer optionIndex) {}
+            @Nullable Integer optionIndex,
+
+            @Schema(description = "The follow-up that is done with this answer") @Nullable
+            UUID followUpId) {}
 
     boolean isReply() {
         return fanId != null || (fan == null && platformKey == null && modelId == null);
@@ -103,6 +113,12 @@ record NewMessage(
                 .present("sentAt", sentAt)
                 .notInFuture("sentAt", sentAt, now)
                 .require(sentAt == null || sentAt.isAfter(Instant.EPOCH), "sentAt", "lies before 1970")
+                .require(
+                        purchasedAt == null || ("ppv".equals(kind) && Message.OUTGOING.equals(direction)),
+                        "purchasedAt",
+                        "is only for an outgoing ppv message")
+                .notInFuture("purchasedAt", purchasedAt, now)
+                .require(purchasedAt == null || purchasedAt.isAfter(Instant.EPOCH), "purchasedAt", "lies before 1970")
                 .require(
                         price == null || (price.signum() >= 0 && price.compareTo(MOST_MONEY) <= 0),
                         "price",
@@ -128,6 +144,7 @@ record NewMessage(
                 blank(mediaUrl) ? null : mediaUrl,
                 Objects.requireNonNullElse(kind, "text").toLowerCase(Locale.ROOT),
                 price,
+                purchasedAt == null || purchasedAt.isAfter(Objects.requireNonNull(sentAt)) ? purchasedAt : sentAt,
                 Objects.requireNonNull(platformKey),
                 Objects.requireNonNull(sentAt).truncatedTo(ChronoUnit.MILLIS));
     }
@@ -156,6 +173,7 @@ record NewMessage(
                 seenMessageId,
                 suggestionId,
                 optionIndex,
+                followUpId,
                 onceKey == null || onceKey.isBlank() ? null : onceKey);
     }
 

@@ -13,8 +13,23 @@ record Reading(
         @Nullable String mediaUrl,
         String kind,
         @Nullable BigDecimal price,
+        @Nullable Instant purchasedAt,
         String platformKey,
         Instant sentAt) {
+
+    /**
+     * Whether this tells more of a message that is stored already: a price, that it was paid, or that an approved text
+     * went out with a price on it.
+     */
+    boolean tellsMoreThan(Message stored) {
+        boolean priced = kind.equals("ppv") && !stored.isIncoming() && stored.operatorId() != null;
+        if (!kind.equals(stored.kind()) && !(priced && stored.kind().equals("text"))) {
+            return false;
+        }
+        return !kind.equals(stored.kind())
+                || (price != null && stored.price() == null && !kind.equals("text"))
+                || (purchasedAt != null && stored.purchasedAt() == null);
+    }
 
     boolean isIncoming() {
         return direction.equals(Message.INCOMING);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seenMessageId the newest message that the operator's screen showed; null for an empty conversation
  * @param suggestionId the suggestion that the text began as
+ * @param followUpId the follow-up that is done with this answer
  * @param onceKey the same for a repeat of the same click, which is then answered with the first one's message
  */
 record Reply(
@@ -16,4 +17,5 @@ record Reply(
         @Nullable UUID seenMessageId,
         @Nullable UUID suggestionId,
         @Nullable Integer optionIndex,
+        @Nullable UUID followUpId,
         @Nullable String onceKey) {}

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param ofUsername the creator's handle on the platform, lower case, without the @
  * @param aiMode {@code off} or {@code assist}
+ * @param tierThresholds how much a fan has to spend for which tier
  */
 public record Model(
         UUID id,
@@ -21,5 +22,6 @@ public record Model(
         JsonNode personalityProfile,
 
         @Schema(enumeration = {"off", "assist"}) String aiMode,
+        TierThresholds tierThresholds,
         long version,
         Instant createdAt) {}

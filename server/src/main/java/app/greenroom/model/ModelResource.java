@@ -11,16 +11,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Models")
 @RunOnVirtualThread
 public class ModelResource {
+    private static final BigDecimal MOST_SPENT = new BigDecimal("9999999.99");
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Models models;
@@ -54,7 +63,17 @@ public class ModelResource {
             @Nullable String name,
 
             @Schema(enumeration = {"off", "assist"}) @Nullable
-            String aiMode) {}
+            String aiMode,
+
+            @Nullable NewThresholds tierThresholds) {}
+
+    /** From how much on a fan is a whale or a regular; fans move to their new tiers within seconds. */
+    public record NewThresholds(
+            @Schema(required = true, examples = "500") @Nullable
+            BigDecimal whale,
+
+            @Schema(required = true, examples = "100") @Nullable
+            BigDecimal regular) {}
 
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
@@ -74,9 +93,14 @@ public class ModelResource {
     @ResponseStatus(201)
     public Model add(@Nullable NewModel given) {
         NewModel model = checked(given);
+        JsonNode personality = model.personalityProfile;
         JsonNode profile =
-                Objects.requireNonNullElseGet(model.personalityProfile, JsonNodeFactory.instance::objectNode);
-        return models.add(Objects.requireNonNull(model.name), Objects.requireNonNull(model.ofUsername), profile)
+                personality == null || personality.isNull() ? JsonNodeFactory.instance.objectNode() : personality;
+        return models.add(
+                        current.get(),
+                        Objects.requireNonNull(model.name),
+                        Objects.requireNonNull(model.ofUsername),
+                        profile)
                 .orThrow();
     }
 
@@ -87,30 +111,82 @@ public class ModelResource {
         if (update == null) {
             throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
         }
-        new Checks()
+        Checks checks = new Checks()
                 .text("name", Objects.requireNonNullElse(update.name, "unchanged"), 1, 100)
-                .oneOf("aiMode", update.aiMode, List.of("off", "assist"))
+                .oneOf("aiMode", update.aiMode, List.of("off", "assist"));
+        TierThresholds tiers = checked(checks, update.tierThresholds);
+        checks.orThrow();
+        return models.update(current.get(), id, update.name, update.aiMode, tiers)
                 .orThrow();
-        return models.update(id, update.name, update.aiMode).orThrow();
+    }
+
+    @PUT
+    @Path("{id}/personality")
+    @RolesAllowed(Operator.ADMIN)
+    @Operation(
+            description =
+                    "Gives a model another personality: the body is the whole profile. To take a change back, put an"
+                            + " earlier one of its versions.")
+    @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT, implementation = Object.class)))
+    public Model personality(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(description = "The model's version that was read") @Nullable
+                    String ifMatch,
+            @Nullable JsonNode profile) {
+        JsonNode given = Checks.present(profile);
+        Checks checks = new Checks();
+        Long version = checks.version(ifMatch);
+        ProfileCheck.check(checks, "profile", given);
+        checks.orThrow();
+        return models.personality(current.get(), id, version, given, null).orThrow();
+    }
+
+    @GET
+    @Path("{id}/personality/versions")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(description = "What a model's personality is and was, the newest first.")
+    public Page<Personality> personalities(
+            UUID id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        new Checks().page(limit).orThrow();
+        return models.personalities(current.get(), id, cursor, limit).orThrow();
+    }
+
+    private static @Nullable TierThresholds checked(Checks checks, @Nullable NewThresholds tiers) {
+        if (tiers == null) {
+            return null;
+        }
+        BigDecimal whale = tiers.whale;
+        BigDecimal regular = tiers.regular;
+        checks.present("tierThresholds.whale", whale)
+                .present("tierThresholds.regular", regular)
+                .money("tierThresholds.whale", whale, MOST_SPENT)
+                .money("tierThresholds.regular", regular, MOST_SPENT);
+        if (whale == null || regular == null) {
+            return null;
+        }
+        checks.require(
+                whale.compareTo(regular) > 0, "tierThresholds.whale", "must be more than tierThresholds.regular");
+        return new TierThresholds(whale, regular);
     }
 
     private static NewModel checked(@Nullable NewModel model) {
         if (model == null) {
             throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
         }
-        new Checks()
+        Checks checks = new Checks()
                 .text("name", model.name, 1, 100)
                 .present("ofUsername", model.ofUsername)
                 .require(
                         model.ofUsername == null
                                 || HANDLE.matcher(model.ofUsername).matches(),
                         "ofUsername",
-                        "must be a handle of 1 to 64 letters, digits, dots, dashes or underscores, without the @")
-                .require(
-                        model.personalityProfile == null || model.personalityProfile.isObject(),
-                        "personalityProfile",
-                        "must be a JSON object")
-                .orThrow();
+                        "must be a handle of 1 to 64 letters, digits, dots, dashes or underscores, without the @");
+        if (model.personalityProfile != null && !model.personalityProfile.isNull()) {
+            ProfileCheck.check(checks, "personalityProfile", model.personalityProfile);
+        }
+        checks.orThrow();
         return model;
     }
 }

@@ -1,9 +1,12 @@
 package app.greenroom.model;
 
+import app.greenroom.platform.db.Conditions;
 import app.greenroom.platform.db.Json;
+import app.greenroom.platform.db.Rows;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +15,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code models}. */
+/** The tables {@code models} and {@code personalities}. */
 @Singleton
 class ModelStore {
+    private static final String COLUMNS = """
+            id, name, of_username, personality_profile::text, ai_mode, whale_from, regular_from, version, created_at
+            """;
+
     private final Jdbi jdbi;
     private final Json json;
 
@@ -25,11 +32,11 @@ class ModelStore {
 
     List<Model> all(Collection<UUID> ids) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, name, of_username, personality_profile::text, ai_mode, version, created_at
+                        select %s
                         from models
                         where id = any(:ids)
                         order by name collate "C", id
-                        """)
+                        """.formatted(COLUMNS))
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map((row, context) -> read(row))
                 .list());
@@ -41,8 +48,8 @@ class ModelStore {
                         insert into models (id, name, of_username, personality_profile)
                         values (:id, :name, lower(:handle), :profile::jsonb)
                         on conflict (of_username) do nothing
-                        returning id, name, of_username, personality_profile::text, ai_mode, version, created_at
-                        """)
+                        returning %s
+                        """.formatted(COLUMNS))
                 .bind("id", id)
                 .bind("name", name)
                 .bind("handle", handle)
@@ -52,21 +59,90 @@ class ModelStore {
     }
 
     /** Changes what is given; null leaves a thing as it is. */
-    Optional<Model> update(Handle tx, UUID id, @Nullable String name, @Nullable String aiMode) {
+    Optional<Model> update(
+            Handle tx, UUID id, @Nullable String name, @Nullable String aiMode, @Nullable TierThresholds tiers) {
         return tx.createQuery("""
                         update models
                         set name = coalesce(:name, name),
                             ai_mode = coalesce(:aiMode, ai_mode),
+                            whale_from = coalesce(:whale, whale_from),
+                            regular_from = coalesce(:regular, regular_from),
+                            tiers_due = tiers_due
+                                or (whale_from, regular_from)
+                                   <> (coalesce(:whale, whale_from), coalesce(:regular, regular_from)),
                             version = version + 1,
                             updated_at = now()
                         where id = :id
-                        returning id, name, of_username, personality_profile::text, ai_mode, version, created_at
-                        """)
+                        returning %s
+                        """.formatted(COLUMNS))
                 .bind("id", id)
                 .bind("name", name)
                 .bind("aiMode", aiMode)
+                .bind("whale", tiers == null ? null : tiers.whale())
+                .bind("regular", tiers == null ? null : tiers.regular())
                 .map((row, context) -> read(row))
                 .findOne();
+    }
+
+    /** The model's row, kept for this transaction. */
+    Optional<Model> lock(Handle tx, UUID id) {
+        return tx.createQuery("select %s from models where id = :id for no key update".formatted(COLUMNS))
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** Gives a model another personality; {@link #keep} keeps it among the versions. */
+    Model personality(Handle tx, UUID id, String profile) {
+        return tx.createQuery("""
+                        update models
+                        set personality_profile = :profile::jsonb, version = version + 1, updated_at = now()
+                        where id = :id
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("profile", profile)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    /** Keeps the model's personality as it is now. */
+    void keep(Handle tx, Model model, @Nullable Integer learntFrom, UUID by, Instant at) {
+        tx.createUpdate("""
+                        insert into personalities (model_id, version, profile, source, learnt_from, changed_by, created_at)
+                        values (:model, :version, :profile::jsonb, :source, :learntFrom, :by, :at)
+                        """)
+                .bind("model", model.id())
+                .bind("version", model.version())
+                .bind("profile", model.personalityProfile().toString())
+                .bind("source", learntFrom == null ? "person" : "learnt")
+                .bind("learntFrom", learntFrom)
+                .bind("by", by)
+                .bind("at", at)
+                .execute();
+    }
+
+    /** A model's personalities, the newest first. */
+    List<Personality> personalities(UUID model, @Nullable Long before, int limit) {
+        Conditions conditions = new Conditions()
+                .where("model_id = :model", "model", model)
+                .where("version < :before", "before", before);
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select version, profile::text, source, learnt_from, changed_by, created_at
+                        from personalities
+                        where %s
+                        order by version desc
+                        limit %d
+                        """.formatted(conditions.sql(), limit))
+                .bindMap(conditions.values())
+                .map((row, context) -> new Personality(
+                        row.getLong("version"),
+                        json.read(row.getString("profile")),
+                        row.getString("source"),
+                        row.getObject("learnt_from", Integer.class),
+                        Rows.idOrNull(row, "changed_by"),
+                        Rows.time(row, "created_at")))
+                .list());
     }
 
     private Model read(ResultSet row) throws SQLException {
@@ -76,6 +152,7 @@ class ModelStore {
                 row.getString("of_username"),
                 json.read(row.getString("personality_profile")),
                 row.getString("ai_mode"),
+                new TierThresholds(row.getBigDecimal("whale_from"), row.getBigDecimal("regular_from")),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant());
     }

@@ -22,6 +22,7 @@ class AccessTokens {
     static final Duration LIFE = Duration.ofMinutes(15);
     static final String SESSION_CLAIM = "sid";
     static final String CLIENT_CLAIM = "client";
+    static final String SETUP_CLAIM = "setup";
     static final String NAME_CLAIM = "name";
     private static final String ISSUER = "greenroom";
     private static final int LEAST_SECRET_BYTES = 32;
@@ -39,7 +40,8 @@ class AccessTokens {
         this.clock = clock;
     }
 
-    String issue(Operator operator, String session, String client) {
+    /** @param mustSetUp whether it is good for nothing but setting up a second factor */
+    String issue(Operator operator, String session, String client, boolean mustSetUp) {
         Instant now = clock.instant();
         return Jwt.issuer(ISSUER)
                 .subject(operator.id().toString())
@@ -48,6 +50,7 @@ class AccessTokens {
                 .claim(NAME_CLAIM, operator.name())
                 .claim(SESSION_CLAIM, session)
                 .claim(CLIENT_CLAIM, client)
+                .claim(SETUP_CLAIM, mustSetUp)
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE))
                 .sign(key);

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * An operator as those see them who work with them.
  *
+ * @param active false for one who is disabled: only admins see those
  * @param models those assigned to them; an admin sees every model without that
  */
 public record Colleague(
@@ -14,4 +15,5 @@ public record Colleague(
         String name,
         String email,
         @Schema(enumeration = {"admin", "operator"}) String role,
+        boolean active,
         List<UUID> models) {}

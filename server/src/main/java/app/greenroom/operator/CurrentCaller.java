@@ -19,6 +19,11 @@ public class CurrentCaller {
         return token.getRawToken() != null;
     }
 
+    /** Whether all that the caller may do is to set up a second factor. */
+    boolean mustSetUp() {
+        return Boolean.parseBoolean(String.valueOf(token.<Object>getClaim(AccessTokens.SETUP_CLAIM)));
+    }
+
     public Caller get() {
         return new Caller(
                 UUID.fromString(token.getSubject()),

@@ -18,13 +18,14 @@ final class LocalLimiter {
         this.clock = clock;
     }
 
-    RequestGateScript.Passage count(Caller caller) {
+    /** @param stands whether the caller is still somebody whom an unexpired token lets in */
+    RequestGateScript.Passage count(Caller caller, boolean stands) {
         long now = clock.millis();
         Window window = windows.compute(
                 caller.id() + ":" + caller.client(),
                 (id, held) -> held == null || now - held.start >= WINDOW_MILLIS
                         ? new Window(now, 1)
                         : new Window(held.start, held.made + 1));
-        return new RequestGateScript.Passage(true, window.made, WINDOW_MILLIS - (now - window.start));
+        return new RequestGateScript.Passage(stands, window.made, WINDOW_MILLIS - (now - window.start));
     }
 }

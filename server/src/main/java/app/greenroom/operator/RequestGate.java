@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Stands before every signed-in request: the session must live and the minute's requests must not be used up. Without
- * Redis an unexpired token is enough, and this node counts for itself.
+ * Redis an unexpired token of somebody who is not disabled is enough, and this node counts for itself.
  */
 @ApplicationScoped
 class RequestGate {
@@ -22,12 +22,15 @@ class RequestGate {
 
     private final RequestGateScript script;
     private final CurrentCaller current;
+    private final OperatorStore store;
     private final LocalLimiter local;
     private final int limit;
 
-    RequestGate(RequestGateScript script, CurrentCaller current, GreenroomConfig config, Clock clock) {
+    RequestGate(
+            RequestGateScript script, CurrentCaller current, OperatorStore store, GreenroomConfig config, Clock clock) {
         this.script = script;
         this.current = current;
+        this.store = store;
         this.local = new LocalLimiter(clock);
         this.limit = config.rateLimitPerMinute();
     }
@@ -49,6 +52,10 @@ class RequestGate {
                     Problem.of(WebProblem.TOO_MANY_REQUESTS, "At most %d requests a minute are taken".formatted(limit))
                             .with("retryAfter", seconds(passage)));
         }
+        if (current.mustSetUp() && !isOpenForSetUp(request.getUriInfo().getPath())) {
+            throw new ProblemException(
+                    Problem.of(OperatorProblem.TOTP_SETUP_REQUIRED, OperatorProblem.TOTP_SETUP_REQUIRED.title()));
+        }
     }
 
     @ServerResponseFilter
@@ -62,10 +69,15 @@ class RequestGate {
 
     private RequestGateScript.Passage ask(Caller caller) {
         try {
-            return script.ask(caller, limit);
+            return script.ask(caller);
         } catch (RedisAway away) {
-            return local.count(caller);
+            return local.count(caller, store.stands(caller.id(), caller.role()));
         }
+    }
+
+    /** What somebody may use who has no second factor yet and needs one; a ticket would let them look on. */
+    private static boolean isOpenForSetUp(String path) {
+        return path.startsWith("/api/auth/") && !path.equals("/api/auth/ticket");
     }
 
     private static long seconds(RequestGateScript.Passage passage) {

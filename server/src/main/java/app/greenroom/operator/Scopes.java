@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which models an operator may see. What is not in the scope does not exist for them: 404, never 403. Kept for a
@@ -22,6 +24,8 @@ public class Scopes {
     private final OperatorStore store;
     private final Clock clock;
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+
+    private final AtomicLong changes = new AtomicLong();
 
     private record Kept(Set<UUID> models, Instant until) {}
 
@@ -42,11 +46,22 @@ public class Scopes {
                 : known.models;
     }
 
+    /** Narrowed to one model, if one is named; to nothing if it is not theirs. */
+    public Set<UUID> modelsOf(Caller caller, @Nullable UUID model) {
+        Set<UUID> models = modelsOf(caller);
+        return model == null ? models : models.contains(model) ? Set.of(model) : Set.of();
+    }
+
     /** What each of these operators may see right now, past what was kept; who may see nothing is left out. */
     public Map<UUID, Set<UUID>> current(Collection<UUID> operators) {
         Instant until = clock.instant().plus(FRESH);
+        long before = changes.get();
         Map<UUID, Set<UUID>> read = store.modelsOf(operators);
         operators.forEach(operator -> kept.put(operator, new Kept(read.getOrDefault(operator, Set.of()), until)));
+        if (changes.get() != before) {
+            // Something changed while it was read: what was read may be older than what was forgotten then.
+            kept.clear();
+        }
         return read;
     }
 
@@ -54,8 +69,13 @@ public class Scopes {
         return modelsOf(caller).contains(model);
     }
 
+    public boolean maySee(UUID operator, UUID model) {
+        return modelsOf(operator).contains(model);
+    }
+
     /** Forgets what was kept, after a model was added or an assignment changed. */
     public void changed() {
+        changes.incrementAndGet();
         kept.clear();
     }
 }

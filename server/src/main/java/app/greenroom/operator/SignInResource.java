@@ -6,6 +6,7 @@ import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.ProblemException;
 import app.greenroom.platform.web.WebProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.CookieParam;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,28 +30,42 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sign-in")
 @RunOnVirtualThread
 public class SignInResource {
-    static final String COOKIE = "greenroom_refresh";
-
+    private final SignIns signIns;
     private final Operators operators;
+    private final From.Reader from;
     private final CurrentCaller current;
     private final List<String> extensionOrigins;
 
-    SignInResource(Operators operators, CurrentCaller current, GreenroomConfig config) {
+    SignInResource(
+            SignIns signIns, Operators operators, From.Reader from, CurrentCaller current, GreenroomConfig config) {
+        this.signIns = signIns;
         this.operators = operators;
+        this.from = from;
         this.current = current;
         this.extensionOrigins = config.extensionOrigins().orElse(List.of());
     }
 
+    /**
+     * @param totp the code of an authenticator app, once it was asked for with {@code totp-required}
+     * @param recoveryCode in its place, for somebody without their phone
+     */
     public record Login(
             @Schema(required = true, examples = "admin@greenroom.local") @Nullable
             String email,
 
-            @Schema(required = true) @Nullable String password) {}
+            @Schema(required = true) @Nullable String password,
 
-    /** @param expiresIn seconds until the access token ends */
-    public record Access(String accessToken, long expiresIn, Operator user) {}
+            @Nullable String totp,
 
-    public record SessionState(Operator user, Instant expiresAt) {}
+            @Nullable String recoveryCode) {}
+
+    /**
+     * @param expiresIn seconds until the access token ends
+     * @param totpSetupRequired whether nothing is open to them until they set up a second factor
+     */
+    public record Access(String accessToken, long expiresIn, Operator user, boolean totpSetupRequired) {}
+
+    public record SessionState(Operator user, Instant expiresAt, boolean totpSetupRequired) {}
 
     /** @param expiresIn seconds until the ticket ends */
     public record Ticket(String ticket, long expiresIn) {}
@@ -60,47 +74,60 @@ public class SignInResource {
     @Path("login")
     @PermitAll
     @APIResponse(responseCode = "200", description = "Signed in")
-    public RestResponse<Access> login(@Nullable Login login, @Context UriInfo uri) {
+    public RestResponse<Access> login(@Nullable Login login, @Context UriInfo uri, @Context HttpServerRequest request) {
         if (login == null) {
             throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
         }
         new Checks()
                 .text("email", login.email, 1, 254)
                 .text("password", login.password, 1, 1000)
+                .text("totp", login.totp, 0, 20)
+                .text("recoveryCode", login.recoveryCode, 0, 50)
                 .orThrow();
-        return withCookie(
-                operators.signIn(given(login.email), given(login.password)).orThrow(), uri);
+        return SignInCookies.answer(
+                signIns.signIn(
+                                new SignIns.Credentials(
+                                        given(login.email),
+                                        given(login.password),
+                                        emptyIsNull(login.totp),
+                                        emptyIsNull(login.recoveryCode)),
+                                from.read(request))
+                        .orThrow(),
+                uri);
     }
 
     @POST
     @Path("refresh")
     @PermitAll
-    public RestResponse<Access> refresh(@CookieParam(COOKIE) @Nullable String cookie, @Context UriInfo uri) {
-        return withCookie(operators.refresh(given(cookie)).orThrow(), uri);
+    public RestResponse<Access> refresh(
+            @CookieParam(SignInCookies.REFRESH) @Nullable String cookie, @Context UriInfo uri) {
+        return SignInCookies.answer(signIns.refresh(given(cookie)).orThrow(), uri);
     }
 
     @POST
     @Path("extension")
     @PermitAll
     public Access extension(
-            @CookieParam(COOKIE) @Nullable String cookie, @HeaderParam("Origin") @Nullable String origin) {
+            @CookieParam(SignInCookies.REFRESH) @Nullable String cookie,
+            @HeaderParam("Origin") @Nullable String origin) {
         if (origin == null || !extensionOrigins.contains(origin)) {
             throw new ProblemException(Problem.of(
                     OperatorProblem.FOREIGN_ORIGIN, "Only the extension may ask; see GREENROOM_EXTENSION_ORIGINS"));
         }
-        return access(operators.accompany(given(cookie)).orThrow());
+        return SignInCookies.access(signIns.accompany(given(cookie)).orThrow());
     }
 
     @POST
     @Path("logout")
     @PermitAll
-    public RestResponse<Void> logout(@CookieParam(COOKIE) @Nullable String cookie, @Context UriInfo uri) {
-        operators.signOut(given(cookie));
+    public RestResponse<Void> logout(
+            @CookieParam(SignInCookies.REFRESH) @Nullable String cookie, @Context UriInfo uri) {
+        signIns.signOut(given(cookie));
         if (current.isSignedIn()) {
-            operators.end(current.get().session());
+            signIns.end(current.get().session());
         }
         return RestResponse.ResponseBuilder.<Void>noContent()
-                .cookie(cookie("", Duration.ZERO, uri))
+                .cookie(SignInCookies.refresh("", Duration.ZERO, uri))
                 .build();
     }
 
@@ -109,7 +136,7 @@ public class SignInResource {
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public SessionState session() {
         Caller caller = current.get();
-        return new SessionState(caller.operator(), caller.until());
+        return new SessionState(caller.operator(), caller.until(), current.mustSetUp());
     }
 
     @POST
@@ -119,29 +146,12 @@ public class SignInResource {
         return new Ticket(operators.ticket(current.get()), TicketScript.LIFE.toSeconds());
     }
 
-    private static RestResponse<Access> withCookie(Operators.SignedIn signedIn, UriInfo uri) {
-        return RestResponse.ResponseBuilder.ok(access(signedIn))
-                .cookie(cookie(signedIn.refreshToken(), SessionScript.LIFE, uri))
-                .header("Cache-Control", "no-store")
-                .build();
-    }
-
-    private static Access access(Operators.SignedIn signedIn) {
-        return new Access(signedIn.accessToken(), AccessTokens.LIFE.toSeconds(), signedIn.operator());
-    }
-
-    private static NewCookie cookie(String value, Duration life, UriInfo uri) {
-        return new NewCookie.Builder(COOKIE)
-                .value(value)
-                .path("/api/auth")
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .secure("https".equals(uri.getRequestUri().getScheme()))
-                .maxAge((int) life.toSeconds())
-                .build();
-    }
-
     private static String given(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    /** A form sends what was left empty as an empty text. */
+    private static @Nullable String emptyIsNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 }

@@ -161,6 +161,13 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
         return desk.to(Rooms.model(model));
     }
 
+    /** Tells an operator's own desks on this node something about a model, if they may still see it. */
+    public void tellScreensOf(UUID operator, UUID model, String name, String value) {
+        desk.to(Rooms.operator(operator)).sockets().stream()
+                .filter(socket -> socket.rooms().contains(Rooms.model(model)))
+                .forEach(socket -> socket.emitJson(name, value));
+    }
+
     private Collection<Visitor> visitors() {
         return desk.sockets().stream().map(Visitor::of).toList();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class LogTail {
     private static final Logger LOG = Logger.getLogger(LogTail.class);
+    /** Events that tell of something that is held no more; the log has already lost it. */
+    private static final Set<String> FORGETTING = Set.of("fan.erased", "messages.removed");
+
     private static final String CHANNEL = "log";
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofMillis(250);
@@ -148,6 +152,9 @@ class LogTail {
         try {
             reader.accept(told);
             started(recent).add(told);
+            if (FORGETTING.contains(told.event().type())) {
+                started(recent).forget();
+            }
             moveTo(told.event().cursor());
         } finally {
             handingOn.unlock();

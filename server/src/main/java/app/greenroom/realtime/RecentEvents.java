@@ -32,6 +32,15 @@ final class RecentEvents {
         }
     }
 
+    /** Keeps nothing of what was added until now; whoever asks for it is sent to the log. */
+    synchronized void forget() {
+        if (!told.isEmpty()) {
+            before = told.getLast().event.cursor();
+            told.clear();
+            characters = 0;
+        }
+    }
+
     /** Everything behind a place, oldest first; empty if that place lies too far back. */
     synchronized Optional<List<Told>> since(Cursor place) {
         return place.isBefore(before)

@@ -2,10 +2,12 @@ package app.greenroom.suggestion;
 
 import app.greenroom.platform.web.ProblemKind;
 
-/** Why there are no options. */
+/** Why there are no options, or why nothing is learnt from them. */
 public enum SuggestionProblem implements ProblemKind {
     FAN_NOT_FOUND(404, "There is no such fan", "fanId"),
     MESSAGE_NOT_FOUND(404, "There is no such message in this conversation", "messageId"),
+    SUGGESTION_NOT_FOUND(404, "There is no such option", "suggestionId"),
+    TOO_LITTLE_TO_LEARN(409, "The model has written too little to learn from", "modelId"),
     AI_OFF(409, "Suggestions are switched off for this model", "fanId"),
     CONVERSATION_FROZEN(409, "The fan may be under age: an admin must look at this first", "fanId");
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -235,6 +236,60 @@ final class SuggestionStore {
                 .bind("notice", suggestion.notice())
                 .bind("asked_by", askedBy)
                 .execute());
+    }
+
+    /** A text of the model's own, and who it was for. */
+    record OwnText(String text, UUID fanId, String fanName, String fanUsername) {}
+
+    /**
+     * What people wrote for the model and what went out, newest first. Options that nobody edited are left out: from its own
+     * words the desk learns nothing.
+     */
+    List<OwnText> written(UUID modelId, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select m.content, m.fan_id, f.display_name, f.username
+                        from messages m
+                        join fans f on f.id = m.fan_id and f.model_id = m.model_id
+                        left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
+                        where m.model_id = :model
+                          and m.direction = 'outgoing'
+                          and m.kind = 'text'
+                          and btrim(m.content) <> ''
+                          and coalesce(d.state, 'confirmed') = 'confirmed'
+                          and (not m.is_ai_generated or (m.provenance ->> 'edited')::boolean)
+                        order by m.sent_at desc, m.id desc
+                        limit :limit
+                        """)
+                .bind("model", modelId)
+                .bind("limit", limit)
+                .map((row, context) -> new OwnText(
+                        row.getString("content"),
+                        row.getObject("fan_id", UUID.class),
+                        row.getString("display_name"),
+                        row.getString("username")))
+                .list());
+    }
+
+    /** Stores what an operator thinks of an option; false if there is no such option in these models. */
+    boolean note(UUID suggestionId, int option, Collection<UUID> models, UUID operator, String verdict, Instant at) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                                insert into suggestion_feedback (suggestion_id, model_id, option_index, operator_id, verdict,
+                                                                 created_at)
+                                select id, model_id, :option, :operator, :verdict, :at
+                                from suggestions
+                                where id = :id and model_id = any(:models)
+                                  and :option >= 0 and :option < jsonb_array_length(options)
+                                on conflict (suggestion_id, option_index, operator_id, model_id) do update
+                                set verdict = excluded.verdict, created_at = excluded.created_at
+                                """)
+                        .bind("id", suggestionId)
+                        .bind("option", option)
+                        .bind("models", models.toArray(UUID[]::new))
+                        .bind("operator", operator)
+                        .bind("verdict", verdict)
+                        .bind("at", timestamp(at))
+                        .execute())
+                == 1;
     }
 
     private String write(List<Option> options) {

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,12 +44,65 @@ class SignInTest extends DeskTest {
 
         Response second = given().cookie("greenroom_refresh", first).post("/api/auth/refresh");
         assertThat(second.statusCode()).isEqualTo(200);
+        clock.moveOn(SessionScript.GRACE.plusSeconds(1));
         Response copied = given().cookie("greenroom_refresh", first).post("/api/auth/refresh");
         assertThat(copied.statusCode()).isEqualTo(401);
 
         Response after = given().cookie("greenroom_refresh", cookie(second)).post("/api/auth/refresh");
         assertThat(after.statusCode()).isEqualTo(401);
         desk(second.path("accessToken")).get("/api/models").then().statusCode(401);
+    }
+
+    @Test
+    void a_lost_answer_may_be_asked_for_again_and_is_the_same() {
+        String first = cookie(login("admin@greenroom.local", "correct horse battery"));
+
+        String lost = cookie(given().cookie("greenroom_refresh", first).post("/api/auth/refresh"));
+        String again = cookie(given().cookie("greenroom_refresh", first).post("/api/auth/refresh"));
+
+        assertThat(again).isEqualTo(lost);
+        given().cookie("greenroom_refresh", again)
+                .post("/api/auth/refresh")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void an_answer_that_was_used_cannot_have_been_lost() {
+        String first = cookie(login("admin@greenroom.local", "correct horse battery"));
+        String second = cookie(given().cookie("greenroom_refresh", first).post("/api/auth/refresh"));
+        Response third = given().cookie("greenroom_refresh", second).post("/api/auth/refresh");
+
+        given().cookie("greenroom_refresh", first)
+                .post("/api/auth/refresh")
+                .then()
+                .statusCode(401);
+
+        desk(third.path("accessToken")).get("/api/models").then().statusCode(401);
+    }
+
+    @Test
+    void tabs_that_refresh_at_once_all_stay_signed_in() {
+        String first = cookie(login("admin@greenroom.local", "correct horse battery"));
+
+        List<Response> tabs =
+                atOnce(8, tab -> given().cookie("greenroom_refresh", first).post("/api/auth/refresh"));
+
+        assertThat(tabs).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(tabs).extracting(SignInTest::cookie).containsOnly(cookie(tabs.getFirst()));
+    }
+
+    @Test
+    void the_cookies_go_over_tls_alone_where_a_trusted_proxy_ends_it() {
+        Response plain = login("admin@greenroom.local", "correct horse battery");
+        Response secure = given().contentType(ContentType.JSON)
+                .header("X-Forwarded-Proto", "https")
+                .body(Map.of("email", "admin@greenroom.local", "password", "correct horse battery"))
+                .post("/api/auth/login");
+
+        assertThat(plain.detailedCookie("greenroom_refresh").isSecured()).isFalse();
+        assertThat(secure.detailedCookie("greenroom_refresh").isSecured()).isTrue();
+        assertThat(secure.detailedCookie("greenroom_device").isSecured()).isTrue();
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class DatabaseUrl implements ConfigSource {
     private static final String PASSWORD = "quarkus.datasource.password";
     private static final String REDIS = "greenroom.redis-url";
     private static final String JWT = "greenroom.jwt-secret";
+    private static final String LEDGER = "greenroom.ledger-file";
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z]+://(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]+)(/[^?]*)?(\\?.*)?");
 
@@ -31,7 +32,7 @@ public final class DatabaseUrl implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(URL, USER, PASSWORD, REDIS, JWT);
+        return Set.of(URL, USER, PASSWORD, REDIS, JWT, LEDGER);
     }
 
     @Override
@@ -42,6 +43,7 @@ public final class DatabaseUrl implements ConfigSource {
             case PASSWORD -> given("DATABASE_URL").map(url -> userInfo(url, 1)).orElse(null);
             case REDIS -> given("REDIS_URL").orElse(null);
             case JWT -> given("GREENROOM_JWT_SECRET").orElse(null);
+            case LEDGER -> given("GREENROOM_LEDGER_FILE").orElse(null);
             default -> null;
         };
     }

@@ -21,17 +21,30 @@ public interface GreenroomConfig {
     /** At least 32 bytes, the same on every node; access tokens are signed with it. */
     String jwtSecret();
 
+    /** What the hashes of erased fans are made with, if that is not the JWT secret: to keep after that was changed. */
+    Optional<String> ledgerSecret();
+
+    /** Where the ledger of erased fans is kept beside the database, to be there when an old database is restored. */
+    Optional<Path> ledgerFile();
+
     /** Where the built dashboard lies. */
     Optional<Path> dashboardDir();
 
     /** Where the embedder unpacks its native libraries; without it, the user's home. */
     Optional<Path> embedderFolder();
 
-    /** Origins beside our own whose pages may open a socket, such as the dashboard's development server. */
+    /** Origins beside our own whose pages may use the API and open a socket. */
     Optional<List<String>> corsOrigins();
 
     /** Origins from which the extension may ask for an access token. */
     Optional<List<String>> extensionOrigins();
+
+    /** Roles that need a second factor, such as {@code admin}. */
+    Optional<List<String>> requireTotp();
+
+    /** Whether webhooks may go to addresses that are not public, such as one in this network. */
+    @WithDefault("false")
+    boolean webhookPrivateTargets();
 
     /** The first admin, made when there is no operator yet. */
     Admin admin();
@@ -42,6 +55,10 @@ public interface GreenroomConfig {
 
         Optional<String> password();
     }
+
+    /** For how many hours after a reply what the fan pays is counted for who sent it. */
+    @WithDefault("24")
+    int attributionHours();
 
     /** Whether an empty database is filled with the demo agency. */
     @WithDefault("false")

@@ -10,6 +10,16 @@ public final class PassingFailure {
 
     private PassingFailure() {}
 
+    /** Whether a row was to be added to something that was removed meanwhile. */
+    public static boolean isOfGone(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && "23503".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether PostgreSQL cannot be reached now, was lost on the way, or ended one of two transactions that met. */
     public static boolean is(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {

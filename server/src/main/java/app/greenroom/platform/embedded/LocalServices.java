@@ -48,6 +48,9 @@ public final class LocalServices implements AutoCloseable {
         if (isMissing(environment, "GREENROOM_JWT_SECRET")) {
             settings.put("GREENROOM_JWT_SECRET", folder.secret("jwt.secret"));
         }
+        if (isMissing(environment, "GREENROOM_LEDGER_FILE")) {
+            settings.put("GREENROOM_LEDGER_FILE", folder.path("erasures.ledger").toString());
+        }
         if (isMissing(environment, "REDIS_URL")) {
             LocalRedis redis = LocalRedis.start(folder);
             open.push(redis);

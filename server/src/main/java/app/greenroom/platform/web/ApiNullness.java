@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -25,12 +27,16 @@ public final class ApiNullness implements OASFilter {
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
-    private final Map<String, ClassInfo> records = new HashMap<>();
+    private static final DotName UNWRAPPED = DotName.createSimple(com.fasterxml.jackson.annotation.JsonUnwrapped.class);
+
+    /** By their simple names, which two may share. */
+    private final Map<String, List<ClassInfo>> records = new HashMap<>();
 
     public ApiNullness(IndexView index) {
         for (ClassInfo known : index.getKnownClasses()) {
             if (known.isRecord() && known.name().toString().startsWith("app.greenroom")) {
-                records.put(known.simpleName(), known);
+                records.computeIfAbsent(known.simpleName(), name -> new ArrayList<>())
+                        .add(known);
             }
         }
     }
@@ -41,10 +47,17 @@ public final class ApiNullness implements OASFilter {
             return;
         }
         api.getComponents().getSchemas().forEach((name, schema) -> {
-            ClassInfo known = records.get(name.startsWith("Page") && !records.containsKey(name) ? "Page" : name);
-            if (known != null && schema.getProperties() != null && !isRequest(known)) {
-                mark(known, schema);
+            if (schema.getProperties() == null) {
+                return;
             }
+            records
+                    .getOrDefault(name.startsWith("Page") && !records.containsKey(name) ? "Page" : name, List.of())
+                    .stream()
+                    .filter(known -> known.recordComponents().stream()
+                            .anyMatch(part -> schema.getProperties().containsKey(part.name())))
+                    .filter(known -> !isRequest(known))
+                    .findFirst()
+                    .ifPresent(known -> mark(known, schema));
         });
     }
 
@@ -56,9 +69,9 @@ public final class ApiNullness implements OASFilter {
                                 && part.annotation(SCHEMA).value("required") != null);
     }
 
-    private static void mark(ClassInfo known, Schema schema) {
+    private void mark(ClassInfo known, Schema schema) {
         List<String> required = new ArrayList<>();
-        for (RecordComponentInfo part : known.recordComponents()) {
+        for (RecordComponentInfo part : parts(known).toList()) {
             Schema property = schema.getProperties().get(part.name());
             if (property == null) {
                 continue;
@@ -69,6 +82,16 @@ public final class ApiNullness implements OASFilter {
             }
         }
         schema.setRequired(required);
+    }
+
+    /** A record's components, with those of a record that is unwrapped in it. */
+    private Stream<RecordComponentInfo> parts(ClassInfo known) {
+        return known.recordComponents().stream()
+                .flatMap(part -> known.field(part.name()).hasAnnotation(UNWRAPPED)
+                        ? parts(Objects.requireNonNull(
+                                        records.get(part.type().name().withoutPackagePrefix()))
+                                .getFirst())
+                        : Stream.of(part));
     }
 
     private static Schema orNull(Schema property) {

@@ -1,5 +1,6 @@
 package app.greenroom.platform.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,25 @@ public final class Checks {
         return require(wellFormed(value), field, "must not hold half a surrogate pair");
     }
 
+    /** A text that shows on one line: a name. */
+    public Checks line(String field, @Nullable String value, int least, int most) {
+        return text(field, value, least, most)
+                .require(value == null || value.isEmpty() || !value.isBlank(), field, "must not be blank")
+                .require(
+                        value == null || value.chars().noneMatch(c -> c == '\n' || c == '\r'),
+                        field,
+                        "must be one line");
+    }
+
+    /** What a yes-or-no of an address says; null if it says nothing. */
+    public @Nullable Boolean yesOrNo(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        require(value.equals("true") || value.equals("false"), field, "must be true or false");
+        return value.equals("true");
+    }
+
     public Checks oneOf(String field, @Nullable String value, Collection<String> allowed) {
         return require(value == null || allowed.contains(value), field, "must be one of " + String.join(", ", allowed));
     }
@@ -37,6 +57,40 @@ public final class Checks {
     /** A time that another clock told: at most {@link #CLOCK_SKEW} ahead of ours. */
     public Checks notInFuture(String field, @Nullable Instant time, Instant now) {
         return require(time == null || !time.isAfter(now.plus(CLOCK_SKEW)), field, "lies in the future");
+    }
+
+    /** The version that {@code If-Match} names; null if it names none. */
+    public @Nullable Long version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(ifMatch.replace("\"", ""));
+        } catch (NumberFormatException notOurs) {
+            require(false, "If-Match", "must be the version that was read");
+            return null;
+        }
+    }
+
+    /** How much of a list is asked for, and from where. */
+    public Checks page(int limit, @Nullable String cursor, @Nullable String before) {
+        return page(limit).require(cursor == null || before == null, "before", "cannot go with cursor");
+    }
+
+    public Checks page(int limit) {
+        return require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST);
+    }
+
+    /** An amount of money: more than nothing, at most {@code most}, with at most two decimals. */
+    public Checks money(String field, @Nullable BigDecimal amount, BigDecimal most) {
+        if (amount == null) {
+            return this;
+        }
+        require(
+                amount.signum() > 0 && amount.compareTo(most) <= 0,
+                field,
+                "must be more than 0 and at most " + most.toPlainString());
+        return require(amount.stripTrailingZeros().scale() <= 2, field, "must have at most two decimals");
     }
 
     public Checks require(boolean holds, String field, String otherwise) {
@@ -53,6 +107,14 @@ public final class Checks {
         }
         String detail = errors.stream().map(e -> e.field() + " " + e.message()).collect(Collectors.joining("; "));
         return new Problem(WebProblem.INVALID_REQUEST, detail, List.copyOf(errors), java.util.Map.of());
+    }
+
+    /** What a request's body holds; a request without one is refused. */
+    public static <T> T present(@Nullable T body) {
+        if (body == null) {
+            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
+        }
+        return body;
     }
 
     public void orThrow() {

@@ -3,6 +3,7 @@ package app.greenroom.platform.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +23,51 @@ public final class Keyset {
 
     /** What {@link #encode} was given, or null without a cursor; a cursor that is not ours is a problem. */
     public static <K> @Nullable K decode(@Nullable String cursor, int parts, Function<List<String>, K> read) {
+        return decode("cursor", cursor, parts, read);
+    }
+
+    /** @param name the parameter that the cursor came in */
+    public static <K> @Nullable K decode(
+            String name, @Nullable String cursor, int parts, Function<List<String>, K> read) {
         if (cursor == null || cursor.isEmpty()) {
             return null;
         }
         try {
-            String joined = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            List<String> split = List.of(joined.split("\\|", -1));
+            List<String> split = List.of(joined(cursor).split("\\|", -1));
             if (split.size() == parts) {
                 return read.apply(split);
             }
         } catch (RuntimeException notOurs) {
             // Falls through: whatever is wrong with it, the client gets the same answer.
         }
-        throw new ProblemException(
-                Problem.of(WebProblem.INVALID_REQUEST, "cursor", "is not a nextCursor of this list"));
+        throw notOfThisList(name);
+    }
+
+    /** A cursor whose key has texts that people chose, which may hold any character. */
+    public static String encodeNames(Object id, String... names) {
+        StringBuilder key = new StringBuilder(id.toString());
+        for (String name : names) {
+            key.append('|').append(encode(name));
+        }
+        return encode(key);
+    }
+
+    /** What {@link #encodeNames} was given. */
+    public static <K> @Nullable K decodeNames(
+            @Nullable String cursor, int names, BiFunction<String, List<String>, K> read) {
+        return decode(
+                cursor,
+                names + 1,
+                key -> read.apply(
+                        key.getFirst(),
+                        key.subList(1, key.size()).stream().map(Keyset::joined).toList()));
+    }
+
+    private static String joined(String cursor) {
+        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    }
+
+    private static ProblemException notOfThisList(String name) {
+        return new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, name, "is not a cursor of this list"));
     }
 }

@@ -5,6 +5,7 @@ import app.greenroom.platform.log.Failure;
 import app.greenroom.platform.redis.RedisAway;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -37,6 +38,12 @@ final class ProblemMappers {
     @ServerExceptionMapper(priority = 1)
     Response json(JacksonException thrown) {
         return respond(ofJson(thrown));
+    }
+
+    /** The fault is ours: a record that cannot be read or written. */
+    @ServerExceptionMapper(priority = 1)
+    Response json(InvalidDefinitionException thrown) {
+        return unexpected(new IllegalStateException(thrown));
     }
 
     @ServerExceptionMapper
@@ -76,6 +83,9 @@ final class ProblemMappers {
         if (PassingFailure.is(thrown)) {
             LOG.warnf("A request found no database: %s", Failure.describe(thrown));
             return respond(Problem.tryAgain(WebProblem.TRY_AGAIN, "The database cannot be asked right now"));
+        }
+        if (PassingFailure.isOfGone(thrown)) {
+            return respond(Problem.of(WebProblem.NOT_FOUND, "What this belongs to is gone meanwhile"));
         }
         LOG.errorf("A request failed: %s", Failure.describe(thrown));
         return respond(Problem.of(WebProblem.UNEXPECTED, "The failure was logged; nothing was half done"));

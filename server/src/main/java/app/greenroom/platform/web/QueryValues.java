@@ -14,12 +14,19 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ids and times in an address's query; one that is none is named, where it would else be "not found". */
+/** Reads ids, times and numbers in an address's query; one that is none is named, where it would else be "not found". */
 @Provider
 public final class QueryValues implements ParamConverterProvider {
+    private static final Kind NUMBER = new Kind(Integer::valueOf, "must be a whole number");
     private static final Map<Class<?>, Kind> KINDS = Map.of(
-            UUID.class, new Kind(UUID::fromString, "must be a UUID"),
-            Instant.class, new Kind(Instant::parse, "must be a time such as 2026-05-12T21:04:00Z"));
+            UUID.class,
+            new Kind(UUID::fromString, "must be a UUID"),
+            Instant.class,
+            new Kind(Instant::parse, "must be a time such as 2026-05-12T21:04:00Z"),
+            Integer.class,
+            NUMBER,
+            int.class,
+            NUMBER);
 
     private record Kind(Function<String, Object> read, String otherwise) {}
 
@@ -29,21 +36,22 @@ public final class QueryValues implements ParamConverterProvider {
         if (kind != null) {
             for (Annotation annotation : annotations) {
                 if (annotation instanceof QueryParam query) {
-                    return new Converter<>(type, query.value(), kind);
+                    return new Converter<>(query.value(), kind);
                 }
             }
         }
         return null;
     }
 
-    private record Converter<T>(Class<T> type, String name, Kind kind) implements ParamConverter<T> {
+    private record Converter<T>(String name, Kind kind) implements ParamConverter<T> {
         @Override
+        @SuppressWarnings("unchecked") // A primitive's class casts nothing.
         public @Nullable T fromString(@Nullable String value) {
-            if (value == null || value.isEmpty()) {
+            if (value == null || (value.isEmpty() && kind != NUMBER)) {
                 return null;
             }
             try {
-                return type.cast(kind.read.apply(value));
+                return (T) kind.read.apply(value);
             } catch (IllegalArgumentException | DateTimeParseException notOne) {
                 // Anything but a web exception would be told as 404.
                 Problem problem = Problem.of(WebProblem.INVALID_REQUEST, name, kind.otherwise);

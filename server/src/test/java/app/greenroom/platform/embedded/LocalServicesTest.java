@@ -78,7 +78,7 @@ class LocalServicesTest {
     void a_second_desk_on_the_same_folder_is_told_so_in_a_sentence() {
         try (LocalServices first =
                 LocalServices.start(folder, Map.of("DATABASE_URL", "elsewhere", "REDIS_URL", "elsewhere"))) {
-            assertThat(first.settings()).containsOnlyKeys("GREENROOM_JWT_SECRET");
+            assertThat(first.settings()).containsOnlyKeys("GREENROOM_JWT_SECRET", "GREENROOM_LEDGER_FILE");
             assertThatThrownBy(() -> LocalServices.start(folder, Map.of()))
                     .isInstanceOf(CannotOpen.class)
                     .hasMessageStartingWith("Another Greenroom is running on the data folder");
