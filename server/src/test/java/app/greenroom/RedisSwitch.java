@@ -4,42 +4,46 @@ import app.greenroom.platform.redis.RedisAccess;
 import io.vertx.redis.client.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
-/** Really stops the desk's Redis, and starts it again with what it had written to disk. */
+/**
+ * Really stops the desk's Redis, so that it answers nobody, and lets it go on. It is not ended, because what looks after it
+ * would start it again at once.
+ */
 public final class RedisSwitch implements AutoCloseable {
-    private final Map<String, String> server;
+    private final String process;
 
-    private RedisSwitch(Map<String, String> server) {
-        this.server = server;
+    private RedisSwitch(String process) {
+        this.process = process;
+        signal("STOP");
     }
 
     public static RedisSwitch off(RedisAccess redis) {
-        Map<String, String> server = Objects.requireNonNull(redis.run(Command.INFO, "server"))
+        return new RedisSwitch(Objects.requireNonNull(redis.run(Command.INFO, "server"))
                 .toString()
                 .lines()
-                .filter(line -> line.contains(":"))
-                .map(line -> line.split(":", 2))
-                .collect(Collectors.toMap(line -> line[0], line -> line[1], (first, second) -> second));
-        ProcessHandle process =
-                ProcessHandle.of(Long.parseLong(server.get("process_id"))).orElseThrow();
-        process.destroy();
-        process.onExit().join();
-        return new RedisSwitch(server);
+                .filter(line -> line.startsWith("process_id:"))
+                .map(line -> line.substring("process_id:".length()).strip())
+                .findFirst()
+                .orElseThrow());
     }
 
     @Override
     public void close() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
         try {
-            Process process = new ProcessBuilder(server.get("executable"), server.get("config_file"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            int code = new ProcessBuilder("kill", "-" + name, process).start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + code);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 }
