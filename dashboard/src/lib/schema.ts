@@ -50,6 +50,7 @@ interface Payloads {
   'fan.changed': { fan: Fan };
   'fan.erased': { modelId: string; fanId: string };
   'messages.removed': { through: string; fan: Fan };
+  'transaction.recorded': { fan: Fan };
   'follow-up.changed': { followUp: FollowUp; fan: Fan };
   'follow-up.due': { followUp: FollowUp; fan: Fan };
   'follow-up.removed': { followUpId: string; fan: Fan };

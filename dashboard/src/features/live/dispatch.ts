@@ -37,6 +37,7 @@ const UPDATES: Table = {
     dropMessages(client, fan.id, through);
     applyFan(client, fan);
   },
+  'transaction.recorded': (client, { payload: { fan } }) => applyFan(client, fan),
   'follow-up.changed': (client, { payload: { fan } }) => applyFan(client, fan),
   'follow-up.due': (client, { payload: { fan } }) => applyFan(client, fan),
   'follow-up.removed': (client, { payload: { fan } }) => applyFan(client, fan),
