@@ -38,7 +38,7 @@ public class AuditResource {
         new Checks()
                 .text("action", action, 0, 100)
                 .text("subject", subject, 0, 200)
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
+                .page(limit)
                 .orThrow();
         return log.newest(new AuditFilter(actor, action, subject, since, until), cursor, limit);
     }

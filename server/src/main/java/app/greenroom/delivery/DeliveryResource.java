@@ -9,9 +9,6 @@ import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
-import app.greenroom.platform.web.Problem;
-import app.greenroom.platform.web.ProblemException;
-import app.greenroom.platform.web.WebProblem;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -140,22 +137,20 @@ public class DeliveryResource {
     }
 
     private static Conclusion checked(@Nullable Outcome outcome, Instant now) {
-        if (outcome == null) {
-            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
-        }
+        Outcome given = Checks.present(outcome);
         new Checks()
-                .text("claimedBy", outcome.claimedBy, 1, 100)
-                .present("outcome", outcome.outcome)
-                .oneOf("outcome", outcome.outcome, OUTCOMES)
-                .text("failure", outcome.failure, 0, 100)
-                .text("platformKey", outcome.platformKey, 0, 200)
-                .notInFuture("sentAt", outcome.sentAt, now)
+                .text("claimedBy", given.claimedBy, 1, 100)
+                .present("outcome", given.outcome)
+                .oneOf("outcome", given.outcome, OUTCOMES)
+                .text("failure", given.failure, 0, 100)
+                .text("platformKey", given.platformKey, 0, 200)
+                .notInFuture("sentAt", given.sentAt, now)
                 .orThrow();
         return new Conclusion(
-                Objects.requireNonNull(outcome.claimedBy),
-                Objects.requireNonNull(outcome.outcome),
-                outcome.failure,
-                outcome.platformKey == null || outcome.platformKey.isEmpty() ? null : outcome.platformKey,
-                outcome.sentAt == null ? null : outcome.sentAt.truncatedTo(ChronoUnit.MILLIS));
+                Objects.requireNonNull(given.claimedBy),
+                Objects.requireNonNull(given.outcome),
+                given.failure,
+                given.platformKey == null || given.platformKey.isEmpty() ? null : given.platformKey,
+                given.sentAt == null ? null : given.sentAt.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -4,9 +4,6 @@ import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
-import app.greenroom.platform.web.Problem;
-import app.greenroom.platform.web.ProblemException;
-import app.greenroom.platform.web.WebProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -108,16 +105,13 @@ public class ModelResource {
     @Path("{id}")
     @RolesAllowed(Operator.ADMIN)
     public Model update(UUID id, @Nullable ModelUpdate update) {
-        if (update == null) {
-            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
-        }
+        ModelUpdate given = Checks.present(update);
         Checks checks = new Checks()
-                .text("name", Objects.requireNonNullElse(update.name, "unchanged"), 1, 100)
-                .oneOf("aiMode", update.aiMode, List.of("off", "assist"));
-        TierThresholds tiers = checked(checks, update.tierThresholds);
+                .text("name", Objects.requireNonNullElse(given.name, "unchanged"), 1, 100)
+                .oneOf("aiMode", given.aiMode, List.of("off", "assist"));
+        TierThresholds tiers = checked(checks, given.tierThresholds);
         checks.orThrow();
-        return models.update(current.get(), id, update.name, update.aiMode, tiers)
-                .orThrow();
+        return models.update(current.get(), id, given.name, given.aiMode, tiers).orThrow();
     }
 
     @PUT
@@ -172,21 +166,19 @@ public class ModelResource {
     }
 
     private static NewModel checked(@Nullable NewModel model) {
-        if (model == null) {
-            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
-        }
+        NewModel given = Checks.present(model);
         Checks checks = new Checks()
-                .text("name", model.name, 1, 100)
-                .present("ofUsername", model.ofUsername)
+                .text("name", given.name, 1, 100)
+                .present("ofUsername", given.ofUsername)
                 .require(
-                        model.ofUsername == null
-                                || HANDLE.matcher(model.ofUsername).matches(),
+                        given.ofUsername == null
+                                || HANDLE.matcher(given.ofUsername).matches(),
                         "ofUsername",
                         "must be a handle of 1 to 64 letters, digits, dots, dashes or underscores, without the @");
-        if (model.personalityProfile != null && !model.personalityProfile.isNull()) {
-            ProfileCheck.check(checks, "personalityProfile", model.personalityProfile);
+        if (given.personalityProfile != null && !given.personalityProfile.isNull()) {
+            ProfileCheck.check(checks, "personalityProfile", given.personalityProfile);
         }
         checks.orThrow();
-        return model;
+        return given;
     }
 }

@@ -60,7 +60,7 @@ public class InvitationResource {
     @RolesAllowed(Operator.ADMIN)
     @ResponseStatus(201)
     public Invited invite(@Nullable NewInvitation invitation, @Context UriInfo uri) {
-        NewInvitation given = OperatorResource.present(invitation);
+        NewInvitation given = Checks.present(invitation);
         OperatorResource.checks(given.email, given.name, given.role).orThrow();
         Links.Made<Invitation> made = links.invite(
                         current.get(),
@@ -77,9 +77,7 @@ public class InvitationResource {
     @RolesAllowed(Operator.ADMIN)
     public Page<Invitation> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
-        new Checks()
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
-                .orThrow();
+        new Checks().page(limit).orThrow();
         return links.invitations(cursor, limit);
     }
 

@@ -57,7 +57,7 @@ public class JoinResource {
     @PermitAll
     public RestResponse<SignInResource.Access> accept(
             @Nullable Acceptance acceptance, @Context UriInfo uri, @Context HttpServerRequest request) {
-        Acceptance given = OperatorResource.present(acceptance);
+        Acceptance given = Checks.present(acceptance);
         Passwords.check(
                         new Checks().text("token", given.token, 1, TOKEN_LENGTH).text("name", given.name, 0, 100),
                         "password",

@@ -2,9 +2,6 @@ package app.greenroom.operator;
 
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
-import app.greenroom.platform.web.Problem;
-import app.greenroom.platform.web.ProblemException;
-import app.greenroom.platform.web.WebProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -97,7 +94,7 @@ public class OperatorResource {
     @RolesAllowed(Operator.ADMIN)
     @ResponseStatus(201)
     public Colleague add(@Nullable NewOperator operator) {
-        NewOperator given = present(operator);
+        NewOperator given = Checks.present(operator);
         Passwords.check(checks(given.email, given.name, given.role), "password", given.password)
                 .orThrow();
         return colleagues
@@ -115,7 +112,7 @@ public class OperatorResource {
     @Path("{id}/models")
     @RolesAllowed(Operator.ADMIN)
     public Colleague assign(UUID id, @Nullable Assignment assignment) {
-        Assignment given = present(assignment);
+        Assignment given = Checks.present(assignment);
         new Checks().present("models", given.models).orThrow();
         return colleagues.assign(current.get(), id, set(given.models)).orThrow();
     }
@@ -134,9 +131,9 @@ public class OperatorResource {
             UUID id,
             @HeaderParam("If-Match") @Parameter(description = "The version that was read") @Nullable String ifMatch,
             @Nullable AccountUpdate update) {
-        AccountUpdate given = present(update);
+        AccountUpdate given = Checks.present(update);
         Checks checks = new Checks().text("name", given.name, 0, 100).oneOf("role", given.role, ROLES);
-        Long version = version(ifMatch, checks);
+        Long version = checks.version(ifMatch, "the account's version");
         checks.orThrow();
         return accounts.change(
                         current.get(),
@@ -215,28 +212,9 @@ public class OperatorResource {
         return email.indexOf('@') > 0 && email.chars().noneMatch(c -> Character.isWhitespace(c) || c < ' ');
     }
 
-    private static @Nullable Long version(@Nullable String ifMatch, Checks checks) {
-        if (ifMatch == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException notOurs) {
-            checks.require(false, "If-Match", "must be the account's version");
-            return null;
-        }
-    }
-
     static Set<UUID> set(@Nullable List<UUID> models) {
         Set<UUID> set = models == null ? new HashSet<>() : new HashSet<>(models);
         set.remove(null);
         return set;
-    }
-
-    static <T> T present(@Nullable T body) {
-        if (body == null) {
-            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
-        }
-        return body;
     }
 }

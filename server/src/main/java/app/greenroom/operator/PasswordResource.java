@@ -46,7 +46,7 @@ public class PasswordResource {
     @Path("password")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public void change(@Nullable PasswordChange change) {
-        PasswordChange given = OperatorResource.present(change);
+        PasswordChange given = Checks.present(change);
         Passwords.check(new Checks().text("current", given.current, 1, 1000), "new", given.wanted)
                 .orThrow();
         accounts.changePassword(
@@ -59,7 +59,7 @@ public class PasswordResource {
     @Path("reset")
     @PermitAll
     public void reset(@Nullable NewPassword password, @Context HttpServerRequest request) {
-        NewPassword given = OperatorResource.present(password);
+        NewPassword given = Checks.present(password);
         Passwords.check(
                         new Checks().text("token", given.token, 1, JoinResource.TOKEN_LENGTH),
                         "password",

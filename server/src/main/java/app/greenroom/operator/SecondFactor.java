@@ -119,7 +119,7 @@ class SecondFactor {
                             caller.id(),
                             codes.stream().map(SecondFactor::digest).toList());
                     sessions.endOthers(caller.id(), caller.session());
-                    audit.record(tx, caller.id(), "two-factor.turned-on", subject(caller.id()), Map.of());
+                    audit.record(tx, caller.id(), "two-factor.turned-on", Accounts.subject(caller.id()), Map.of());
                     return Outcome.done(new RecoveryCodes(codes));
                 }));
     }
@@ -146,7 +146,7 @@ class SecondFactor {
                 }
                 attempt.succeeded();
                 store.remove(tx, caller.id());
-                audit.record(tx, caller.id(), "two-factor.turned-off", subject(caller.id()), Map.of());
+                audit.record(tx, caller.id(), "two-factor.turned-off", Accounts.subject(caller.id()), Map.of());
                 return Outcome.done(new TwoFactorState(false, null, 0, false));
             });
         });
@@ -184,10 +184,6 @@ class SecondFactor {
     /** 80 random bits need no slow hash. How people type them does not matter. */
     private static String digest(String recoveryCode) {
         return Secrets.digest(recoveryCode.toLowerCase(Locale.ROOT).replaceAll("[^a-z2-7]", ""));
-    }
-
-    private static String subject(UUID operator) {
-        return "operator:" + operator;
     }
 
     private static <T> Outcome<T> refused(OperatorProblem problem) {

@@ -48,7 +48,7 @@ public class SecondFactorResource {
     @Path("confirm")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public SecondFactor.RecoveryCodes confirm(@Nullable Code code) {
-        Code given = OperatorResource.present(code);
+        Code given = Checks.present(code);
         new Checks().text("code", given.code, 1, 20).orThrow();
         return secondFactor
                 .confirm(current.get(), Objects.requireNonNull(given.code))
@@ -58,7 +58,7 @@ public class SecondFactorResource {
     @DELETE
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public SecondFactor.TwoFactorState turnOff(@Nullable Proof proof) {
-        Proof given = OperatorResource.present(proof);
+        Proof given = Checks.present(proof);
         new Checks()
                 .text("code", given.code, 0, 20)
                 .text("password", given.password, 0, 1000)

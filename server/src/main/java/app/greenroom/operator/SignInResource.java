@@ -4,7 +4,6 @@ import app.greenroom.platform.config.GreenroomConfig;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.ProblemException;
-import app.greenroom.platform.web.WebProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -75,22 +74,20 @@ public class SignInResource {
     @PermitAll
     @APIResponse(responseCode = "200", description = "Signed in")
     public RestResponse<Access> login(@Nullable Login login, @Context UriInfo uri, @Context HttpServerRequest request) {
-        if (login == null) {
-            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
-        }
+        Login shown = Checks.present(login);
         new Checks()
-                .text("email", login.email, 1, 254)
-                .text("password", login.password, 1, 1000)
-                .text("totp", login.totp, 0, 20)
-                .text("recoveryCode", login.recoveryCode, 0, 50)
+                .text("email", shown.email, 1, 254)
+                .text("password", shown.password, 1, 1000)
+                .text("totp", shown.totp, 0, 20)
+                .text("recoveryCode", shown.recoveryCode, 0, 50)
                 .orThrow();
         return SignInCookies.answer(
                 signIns.signIn(
                                 new SignIns.Credentials(
-                                        given(login.email),
-                                        given(login.password),
-                                        emptyIsNull(login.totp),
-                                        emptyIsNull(login.recoveryCode)),
+                                        given(shown.email),
+                                        given(shown.password),
+                                        emptyIsNull(shown.totp),
+                                        emptyIsNull(shown.recoveryCode)),
                                 from.read(request))
                         .orThrow(),
                 uri);

@@ -4,9 +4,6 @@ import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
-import app.greenroom.platform.web.Problem;
-import app.greenroom.platform.web.ProblemException;
-import app.greenroom.platform.web.WebProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -95,7 +92,7 @@ public class VaultResource {
         new Checks()
                 .oneOf("mediaKind", mediaKind, MEDIA)
                 .text("tag", tag, 0, 50)
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
+                .page(limit)
                 .orThrow();
         return vault.items(current.get(), model, fan, mediaKind, tag, cursor, limit)
                 .orThrow();
@@ -120,7 +117,7 @@ public class VaultResource {
     @RolesAllowed(Operator.ADMIN)
     @ResponseStatus(201)
     public Item add(@Nullable NewItem item) {
-        NewItem given = present(item);
+        NewItem given = Checks.present(item);
         Checks checks = new Checks()
                 .present("modelId", given.modelId)
                 .text("title", given.title, 1, 200)
@@ -145,9 +142,9 @@ public class VaultResource {
             UUID id,
             @HeaderParam("If-Match") @Parameter(description = "The version that was read") @Nullable String ifMatch,
             @Nullable ItemUpdate update) {
-        ItemUpdate given = present(update);
+        ItemUpdate given = Checks.present(update);
         Checks checks = new Checks().text("title", Objects.requireNonNullElse(given.title, "unchanged"), 1, 200);
-        Long version = version(ifMatch, checks);
+        Long version = checks.version(ifMatch, "the item's version");
         check(checks, given.mediaKind, given.price, given.tags, given.teaser);
         return vault.update(
                         current.get(),
@@ -172,7 +169,7 @@ public class VaultResource {
     @APIResponse(responseCode = "201", description = "Noted")
     @APIResponse(responseCode = "200", description = "Known already")
     public RestResponse<Offer> offer(@Nullable NewOffer offer) {
-        NewOffer given = present(offer);
+        NewOffer given = Checks.present(offer);
         new Checks()
                 .present("itemId", given.itemId)
                 .present("messageId", given.messageId)
@@ -195,9 +192,7 @@ public class VaultResource {
             @QueryParam("fan") @Nullable UUID fan,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        new Checks()
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
-                .orThrow();
+        new Checks().page(limit).orThrow();
         return vault.offers(current.get(), item, fan, cursor, limit).orThrow();
     }
 
@@ -217,26 +212,7 @@ public class VaultResource {
         checks.orThrow();
     }
 
-    private static @Nullable Long version(@Nullable String ifMatch, Checks checks) {
-        if (ifMatch == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException notOurs) {
-            checks.require(false, "If-Match", "must be the item's version");
-            return null;
-        }
-    }
-
     private static @Nullable List<String> known(@Nullable List<@Nullable String> tags) {
         return tags == null ? null : tags.stream().map(String::valueOf).toList();
-    }
-
-    private static <T> T present(@Nullable T body) {
-        if (body == null) {
-            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
-        }
-        return body;
     }
 }

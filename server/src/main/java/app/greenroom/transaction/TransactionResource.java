@@ -108,7 +108,7 @@ public class TransactionResource {
             @Nullable NewPurchase purchase,
             @HeaderParam("Idempotency-Key") @Parameter(description = "The same for a repeat of one click") @Nullable
                     String onceKey) {
-        NewPurchase given = present(purchase);
+        NewPurchase given = Checks.present(purchase);
         Caller caller = current.get();
         boolean admin = caller.role().equals(Operator.ADMIN);
         boolean fromPage = caller.client().equals(EXTENSION);
@@ -148,7 +148,7 @@ public class TransactionResource {
         Checks checks = new Checks()
                 .oneOf("kind", kind, KINDS)
                 .oneOf("order", order, ORDERS)
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST);
+                .page(limit);
         TransactionFilter filter = new TransactionFilter(
                 model,
                 fan,
@@ -172,7 +172,7 @@ public class TransactionResource {
     @RolesAllowed(Operator.ADMIN)
     @ResponseStatus(201)
     public Transactions.Reversal reverse(UUID id, @Nullable NewReversal reversal) {
-        NewReversal given = present(reversal);
+        NewReversal given = Checks.present(reversal);
         Checks checks = new Checks().text("reason", given.reason, 1, 500);
         Replacement right = given.replacement;
         if (right != null) {
@@ -254,12 +254,5 @@ public class TransactionResource {
         String name = fan.displayName == null || fan.displayName.isBlank() ? username : fan.displayName;
         return new Correspondent(
                 Objects.requireNonNull(given.modelId), Objects.requireNonNull(fan.ofUserId), username, name);
-    }
-
-    private static <T> T present(@Nullable T body) {
-        if (body == null) {
-            throw new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
-        }
-        return body;
     }
 }

@@ -4,9 +4,6 @@ import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
-import app.greenroom.platform.web.Problem;
-import app.greenroom.platform.web.ProblemException;
-import app.greenroom.platform.web.WebProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -89,11 +86,9 @@ public class WebhookResource {
     @RolesAllowed(Operator.ADMIN)
     @ResponseStatus(201)
     public AddedWebhook add(@Nullable NewWebhook webhook) {
-        if (webhook == null) {
-            throw missingBody();
-        }
-        Checks checks = new Checks().text("url", webhook.url, 1, 2000);
-        Webhooks.Wish wish = wish(checks, webhook.url, webhook.types, webhook.models, webhook.active);
+        NewWebhook given = Checks.present(webhook);
+        Checks checks = new Checks().text("url", given.url, 1, 2000);
+        Webhooks.Wish wish = wish(checks, given.url, given.types, given.models, given.active);
         Webhooks.Added added = webhooks.add(current.get(), wish).orThrow();
         return new AddedWebhook(added.webhook(), added.secret());
     }
@@ -105,13 +100,11 @@ public class WebhookResource {
             UUID id,
             @HeaderParam("If-Match") @Parameter(description = "The version that was read") @Nullable String ifMatch,
             @Nullable WebhookUpdate update) {
-        if (update == null) {
-            throw missingBody();
-        }
-        Checks checks = new Checks().require(update.url == null || !update.url.isBlank(), "url", "must not be empty");
-        checks.text("url", update.url, 0, 2000);
-        Long version = version(ifMatch, checks);
-        Webhooks.Wish wish = wish(checks, update.url, update.types, update.models, update.active);
+        WebhookUpdate given = Checks.present(update);
+        Checks checks = new Checks().require(given.url == null || !given.url.isBlank(), "url", "must not be empty");
+        checks.text("url", given.url, 0, 2000);
+        Long version = checks.version(ifMatch, "the webhook's version");
+        Webhooks.Wish wish = wish(checks, given.url, given.types, given.models, given.active);
         return webhooks.change(current.get(), id, version, wish).orThrow();
     }
 
@@ -130,9 +123,7 @@ public class WebhookResource {
             UUID id,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        new Checks()
-                .require(limit >= 1 && limit <= Page.MOST, "limit", "must be 1 to " + Page.MOST)
-                .orThrow();
+        new Checks().page(limit).orThrow();
         return webhooks.deliveries(id, cursor, limit).orThrow();
     }
 
@@ -175,21 +166,5 @@ public class WebhookResource {
         return models == null
                 ? null
                 : models.stream().map(Objects::requireNonNull).collect(Collectors.toSet());
-    }
-
-    private static @Nullable Long version(@Nullable String ifMatch, Checks checks) {
-        if (ifMatch == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException notOurs) {
-            checks.require(false, "If-Match", "must be the webhook's version");
-            return null;
-        }
-    }
-
-    private static ProblemException missingBody() {
-        return new ProblemException(Problem.of(WebProblem.INVALID_REQUEST, "The body is missing"));
     }
 }

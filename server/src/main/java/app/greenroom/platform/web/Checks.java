@@ -61,13 +61,18 @@ public final class Checks {
 
     /** The version that {@code If-Match} names; null if it names none. */
     public @Nullable Long version(@Nullable String ifMatch) {
+        return version(ifMatch, "the version that was read");
+    }
+
+    /** @param what which version it must be, for people */
+    public @Nullable Long version(@Nullable String ifMatch, String what) {
         if (ifMatch == null) {
             return null;
         }
         try {
             return Long.valueOf(ifMatch.replace("\"", ""));
         } catch (NumberFormatException notOurs) {
-            require(false, "If-Match", "must be the version that was read");
+            require(false, "If-Match", "must be " + what);
             return null;
         }
     }
