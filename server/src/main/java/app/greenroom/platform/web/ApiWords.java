@@ -54,11 +54,11 @@ public final class ApiWords implements OASFilter {
             }
         }
         packages.forEach(this::read);
-        for (ClassInfo known : index.getAllKnownImplementations(ProblemKind.class)) {
-            for (ProblemKind kind : constants(known.name().toString())) {
-                kinds.put(kind.slug(), kind);
-            }
-        }
+        // The index has no order, and a slug that two packages use must read the same each time.
+        index.getAllKnownImplementations(ProblemKind.class).stream()
+                .map(known -> known.name().toString())
+                .sorted()
+                .forEach(name -> List.of(constants(name)).forEach(kind -> kinds.putIfAbsent(kind.slug(), kind)));
     }
 
     /** The id that stands for some thing of a kind, such as {@code fan}, in every example. */
