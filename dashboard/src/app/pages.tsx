@@ -4,6 +4,7 @@ import { Logo } from '@/components/logo';
 import { Blank } from '@/components/ui/blank';
 import { Button } from '@/components/ui/button';
 import { sentence } from '@/lib/problem';
+import { shell } from '@/lib/texts/shell';
 
 /** While the desk finds out who is sitting at it. */
 export function Starting() {
@@ -40,5 +41,27 @@ export function NotFound() {
         </Link>
       </Blank>
     </main>
+  );
+}
+
+/** One page failed, or its file could not be fetched; the desk around it goes on. */
+export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
+  const router = useRouter();
+  // After an update of the desk the files of the one before are gone: only a fresh page knows the new ones.
+  const outdated = error instanceof TypeError && /import|module/i.test(error.message);
+  return (
+    <Blank icon={CloudOff} title={shell.pageBroke}>
+      <p>{sentence(error)}</p>
+      <Button
+        className="mt-3"
+        onClick={() => {
+          if (outdated) return location.reload();
+          reset();
+          void router.invalidate();
+        }}
+      >
+        {shell.again}
+      </Button>
+    </Blank>
   );
 }

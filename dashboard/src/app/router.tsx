@@ -2,8 +2,9 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { SignInPage } from '@/features/auth/SignInPage';
 import { refresh, useSession } from '@/lib/session';
 import { InboxPage } from './InboxPage';
-import { Lost, NotFound, Starting } from './pages';
-import { inboxSearch } from './search';
+import { later } from './later';
+import { Broken, Lost, NotFound, Starting } from './pages';
+import { auditSearch, inboxSearch } from './search';
 import { Shell } from './shell/Shell';
 
 /** Whether somebody is signed in; on a fresh page only the refresh cookie can tell. */
@@ -37,11 +38,31 @@ const signIn = createRoute({
   },
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: later.JoinPage,
+});
+const reset = createRoute({ getParentRoute: () => root, path: '/reset', component: later.NewPasswordPage });
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: async () => {
+    if (!(await signedIn())) throw redirect({ to: '/sign-in' });
+    if (!useSession.getState().mustSetUpFactor) throw redirect({ to: '/inbox' });
+  },
+  component: later.MustSetUpFactorPage,
+});
+
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   beforeLoad: async ({ location }) => {
-    if (await signedIn()) return;
+    if (await signedIn()) {
+      if (useSession.getState().mustSetUpFactor) throw redirect({ to: '/second-factor' });
+      return;
+    }
     const next = location.href === '/inbox' ? undefined : location.href;
     throw redirect({ to: '/sign-in', search: { next } });
   },
@@ -57,9 +78,63 @@ const inbox = createRoute({
 
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$fanId' });
 
+const account = createRoute({ getParentRoute: () => desk, path: 'account', component: later.AccountPage });
+
+const admin = createRoute({ getParentRoute: () => desk, path: 'admin', component: later.AdminLayout });
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/operators' });
+  },
+});
+const operators = createRoute({
+  getParentRoute: () => admin,
+  path: 'operators',
+  component: later.OperatorsPage,
+});
+const operator = createRoute({
+  getParentRoute: () => admin,
+  path: 'operators/$operatorId',
+  component: later.OperatorPage,
+});
+
+const models = createRoute({ getParentRoute: () => admin, path: 'models', component: later.ModelsPage });
+const model = createRoute({
+  getParentRoute: () => admin,
+  path: 'models/$modelId',
+  component: later.ModelPage,
+});
+
+const rules = createRoute({ getParentRoute: () => admin, path: 'rules', component: later.RulesPage });
+const webhooks = createRoute({
+  getParentRoute: () => admin,
+  path: 'webhooks',
+  component: later.WebhooksPage,
+});
+const privacy = createRoute({ getParentRoute: () => admin, path: 'privacy', component: later.PrivacyPage });
+const audit = createRoute({
+  getParentRoute: () => admin,
+  path: 'audit',
+  validateSearch: auditSearch,
+  component: later.AuditRoute,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, desk.addChildren([inbox.addChildren([conversation])])]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    invitation,
+    reset,
+    secondFactor,
+    desk.addChildren([
+      inbox.addChildren([conversation]),
+      account,
+      admin.addChildren([adminHome, operators, operator, models, model, rules, webhooks, audit, privacy]),
+    ]),
+  ]),
   defaultPendingComponent: Starting,
+  defaultErrorComponent: Broken,
   defaultPendingMs: 150,
 });
 

@@ -17,3 +17,12 @@ export function inboxSearch(search: Record<string, unknown>): InboxFilters {
   // Absent, not undefined: the filters are a cache key and part of the address.
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 }
+
+/** Keeps what makes sense of an address: these names, as words. */
+const only = <Name extends string>(search: Record<string, unknown>, names: readonly Name[]) =>
+  Object.fromEntries(
+    names.map((name) => [name, words(search[name])]).filter(([, value]) => value !== undefined),
+  ) as { [N in Name]?: string };
+
+export const auditSearch = (search: Record<string, unknown>) =>
+  only(search, ['action', 'actor', 'since', 'until']);

@@ -9,6 +9,8 @@ interface SessionState {
   user: User | null;
   /** Why nobody is signed in any more, if it was not this tab's own doing. */
   ended: 'over' | 'other-tab' | null;
+  /** Nothing is open to them until they set up a second factor. */
+  mustSetUpFactor: boolean;
 }
 
 /** Who sits at this desk. The access token stays out of it: in memory, in this file, nowhere else. */
@@ -16,6 +18,7 @@ export const useSession = create<SessionState>(() => ({
   status: 'unknown',
   user: null,
   ended: null,
+  mustSetUpFactor: false,
 }));
 
 let accessToken: string | null = null;
@@ -25,10 +28,16 @@ let leaving = false;
 const otherTabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('greenroom-session');
 otherTabs?.addEventListener('message', () => forget('other-tab'));
 
-function remember(session: Session): void {
+/** Takes a session that the server has given. */
+export function remember(session: Session): void {
   const before = useSession.getState().user;
   accessToken = session.accessToken;
-  useSession.setState({ status: 'signed-in', user: session.user, ended: null });
+  useSession.setState({
+    status: 'signed-in',
+    user: session.user,
+    ended: null,
+    mustSetUpFactor: session.totpSetupRequired,
+  });
   // Another tab signed in as someone else: nothing of the first person may stay on this screen.
   if (before && before.id !== session.user.id) location.reload();
 }
@@ -50,8 +59,12 @@ export function sessionEnded(): void {
 
 export const bearer = (): string | null => accessToken;
 
-export async function signIn(email: string, password: string): Promise<void> {
-  remember(await http<Session>('/api/auth/login', { method: 'POST', body: { email, password } }));
+/** A code of the second factor, for whoever has one. */
+export type SecondFactor = { totp: string } | { recoveryCode: string };
+
+export async function signIn(email: string, password: string, factor?: SecondFactor): Promise<void> {
+  const body = { email, password, ...factor };
+  remember(await http<Session>('/api/auth/login', { method: 'POST', body }));
 }
 
 /** Ends the session; `last` is done while it is still known whose it was. */

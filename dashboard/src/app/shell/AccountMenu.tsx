@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { LogOut } from 'lucide-react';
+import { LogOut, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
@@ -10,6 +10,7 @@ import { takeAllBack } from '@/features/conversation/send';
 import { sentence } from '@/lib/problem';
 import { signOut, useSession } from '@/lib/session';
 import { unsent, useOutbox } from '@/lib/stores/outbox';
+import { shell } from '@/lib/texts/shell';
 
 export function AccountMenu() {
   const user = useSession((state) => state.user);
@@ -40,8 +41,10 @@ export function AccountMenu() {
             <p className="max-w-60 truncate text-ink-soft text-xs">{user.email}</p>
             <p className="text-ink-faint text-xs">{user.role}</p>
           </div>
+          <MenuItem className="mt-1" onSelect={() => void navigate({ to: '/account' })}>
+            <ShieldCheck aria-hidden="true" /> {shell.account}
+          </MenuItem>
           <MenuItem
-            className="mt-1"
             onSelect={(event) => {
               if (waiting > 0) return setAsking(true);
               event.preventDefault();

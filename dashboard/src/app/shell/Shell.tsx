@@ -1,10 +1,13 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { Button } from '@/components/ui/button';
 import { keepSending } from '@/features/conversation/send';
 import { connect } from '@/features/live/connect';
 import { useUnreadTitle } from '@/features/live/useUnreadTitle';
 import { useShortcuts } from '@/lib/shortcuts/useShortcuts';
+import { shell } from '@/lib/texts/shell';
 import { OfflineStrip } from './OfflineStrip';
+import { PageKeys, PagesNav } from './pages-nav';
 import { ShortcutHelp } from './ShortcutHelp';
 import { TopBar } from './TopBar';
 
@@ -20,11 +23,20 @@ export function Shell() {
   useShortcuts();
   return (
     <div className="flex h-full flex-col">
+      <Button
+        variant="primary"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:px-3"
+        onClick={() => document.getElementById('page')?.focus()}
+      >
+        {shell.skip}
+      </Button>
       <TopBar />
       <OfflineStrip />
-      <main className="min-h-0 flex-1">
+      <main id="page" tabIndex={-1} className="min-h-0 flex-1 outline-none">
         <Outlet />
       </main>
+      <PagesNav at="bottom" />
+      <PageKeys />
       <ShortcutHelp />
     </div>
   );

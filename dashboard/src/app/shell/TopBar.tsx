@@ -7,6 +7,7 @@ import { usePanes } from '@/lib/stores/panes';
 import { toggleTheme, useTheme } from '@/lib/stores/theme';
 import { AccountMenu } from './AccountMenu';
 import { NotificationButton } from './NotificationButton';
+import { PagesNav } from './pages-nav';
 
 export function TopBar() {
   const dark = useTheme(({ theme }) => theme === 'dark');
@@ -16,6 +17,7 @@ export function TopBar() {
         <Logo className="size-6.5" />
         <h1 className="sr-only font-semibold text-base tracking-tight min-[480px]:not-sr-only">Greenroom</h1>
       </Link>
+      <PagesNav at="top" />
       <span className="flex-1" />
       <ConnectionStatus />
       <span aria-hidden="true" className="mx-1.5 h-4 w-px bg-line" />

@@ -10,6 +10,7 @@ const look = cva(
         primary: 'bg-accent-fill text-white hover:not-disabled:bg-accent-fill-hover',
         outline: 'border border-line bg-surface text-ink hover:not-disabled:bg-hover',
         ghost: 'text-ink-soft hover:not-disabled:bg-hover hover:not-disabled:text-ink',
+        danger: 'bg-red-fill text-white hover:not-disabled:bg-red-fill-hover',
         link: 'text-accent underline-offset-2 hover:underline',
       },
       size: { md: 'h-8 px-3', sm: 'h-7 px-2.5 text-xs', icon: 'size-8', inline: '' },

@@ -4,8 +4,10 @@ import { Logo } from '@/components/logo';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
+import { isProblem } from '@/lib/problem';
 import { signIn, useSession } from '@/lib/session';
 import { refusedBecause } from './refused-because';
+import { SecondStep } from './SecondStep';
 
 const ENDED = {
   over: 'Your session has ended: it was signed out elsewhere, or it expired.',
@@ -16,6 +18,8 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
   const [busy, setBusy] = useState(false);
   const [shown, setShown] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Who gave the right password and now owes a code. */
+  const [known, setKnown] = useState<{ email: string; password: string } | null>(null);
   const ended = useSession((state) => state.ended);
   const password = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -25,10 +29,12 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
     const fields = new FormData(event.currentTarget);
     setBusy(true);
     setProblem(null);
+    const given = { email: String(fields.get('email')).trim(), password: String(fields.get('password')) };
     try {
-      await signIn(String(fields.get('email')).trim(), String(fields.get('password')));
+      await signIn(given.email, given.password);
       onSignedIn();
     } catch (error) {
+      if (isProblem(error, 'totp-required')) return setKnown(given);
       setProblem(refusedBecause(error));
       password.current?.select();
     } finally {
@@ -48,62 +54,66 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
             {ENDED[ended]} Your drafts are kept on this device, and so is what waits to be sent.
           </Notice>
         )}
-        <form onSubmit={submit} className="flex flex-col gap-4">
-          <div className="flex flex-col gap-1.5">
-            <label htmlFor={`${id}-email`} className="font-medium text-sm">
-              Email
-            </label>
-            <Input
-              id={`${id}-email`}
-              name="email"
-              type="email"
-              autoComplete="username"
-              required
-              autoFocus
-              aria-invalid={problem !== null || undefined}
-              aria-describedby={problem ? `${id}-problem` : undefined}
-            />
-          </div>
-          <div className="flex flex-col gap-1.5">
-            <label htmlFor={`${id}-password`} className="font-medium text-sm">
-              Password
-            </label>
-            <div className="relative">
+        {known ? (
+          <SecondStep known={known} onBack={() => setKnown(null)} onSignedIn={onSignedIn} />
+        ) : (
+          <form onSubmit={submit} className="flex flex-col gap-4">
+            <div className="flex flex-col gap-1.5">
+              <label htmlFor={`${id}-email`} className="font-medium text-sm">
+                Email
+              </label>
               <Input
-                id={`${id}-password`}
-                ref={password}
-                name="password"
-                type={shown ? 'text' : 'password'}
-                autoComplete="current-password"
+                id={`${id}-email`}
+                name="email"
+                type="email"
+                autoComplete="username"
                 required
-                className="pr-10"
+                autoFocus
                 aria-invalid={problem !== null || undefined}
                 aria-describedby={problem ? `${id}-problem` : undefined}
               />
-              <Button
-                variant="ghost"
-                size="icon"
-                className="absolute top-0.5 right-0.5"
-                aria-pressed={shown}
-                aria-label="Show what is typed"
-                onClick={() => setShown(!shown)}
-              >
-                {shown ? <EyeOff /> : <Eye />}
-              </Button>
             </div>
-          </div>
-          {problem && (
-            <div id={`${id}-problem`}>
-              <Notice tone="red" alert>
-                {problem}
-              </Notice>
+            <div className="flex flex-col gap-1.5">
+              <label htmlFor={`${id}-password`} className="font-medium text-sm">
+                Password
+              </label>
+              <div className="relative">
+                <Input
+                  id={`${id}-password`}
+                  ref={password}
+                  name="password"
+                  type={shown ? 'text' : 'password'}
+                  autoComplete="current-password"
+                  required
+                  className="pr-10"
+                  aria-invalid={problem !== null || undefined}
+                  aria-describedby={problem ? `${id}-problem` : undefined}
+                />
+                <Button
+                  variant="ghost"
+                  size="icon"
+                  className="absolute top-0.5 right-0.5"
+                  aria-pressed={shown}
+                  aria-label="Show what is typed"
+                  onClick={() => setShown(!shown)}
+                >
+                  {shown ? <EyeOff /> : <Eye />}
+                </Button>
+              </div>
             </div>
-          )}
-          <Button type="submit" variant="primary" className="mt-1 h-9.5 text-base" disabled={busy}>
-            {busy && <LoaderCircle className="animate-spin" aria-hidden="true" />}
-            Sign in
-          </Button>
-        </form>
+            {problem && (
+              <div id={`${id}-problem`}>
+                <Notice tone="red" alert>
+                  {problem}
+                </Notice>
+              </div>
+            )}
+            <Button type="submit" variant="primary" className="mt-1 h-9.5 text-base" disabled={busy}>
+              {busy && <LoaderCircle className="animate-spin" aria-hidden="true" />}
+              Sign in
+            </Button>
+          </form>
+        )}
 
         <p className="mt-8 border-line border-t pt-4 text-ink-faint text-xs">
           No message leaves Greenroom without a person’s click. Forgot your password? Ask an admin of your

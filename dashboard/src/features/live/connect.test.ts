@@ -240,7 +240,7 @@ test('a model that was assigned while the page loaded is not missed', async () =
 test('a session that ends leaves at once, and says why', async () => {
   await inSync();
   socket.hears('session-ended', {});
-  expect(useSession.getState()).toEqual({ status: 'signed-out', user: null, ended: 'over' });
+  expect(useSession.getState()).toMatchObject({ status: 'signed-out', user: null, ended: 'over' });
 });
 
 test('who is where is known while the line holds', async () => {

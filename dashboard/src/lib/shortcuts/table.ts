@@ -9,6 +9,9 @@ export type Action =
   | 'suggest'
   | 'search'
   | 'claim'
+  | 'go-inbox'
+  | 'go-admin'
+  | 'go-account'
   | 'help';
 
 export interface Shortcut {
@@ -44,6 +47,9 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: ['g s'], action: 'suggest', label: 'Go to the suggestions', group: 'Reply' },
   { keys: ['1', '2', '3', '4', '5'], action: 'option', label: 'Take that option', group: 'Reply' },
   { keys: ['Mod+Enter'], action: 'send', label: 'Send', group: 'Reply', whileTyping: true },
+  { keys: ['g i'], action: 'go-inbox', label: 'Go to the inbox', group: 'Desk' },
+  { keys: ['g m'], action: 'go-admin', label: 'Go to admin', group: 'Desk' },
+  { keys: ['g o'], action: 'go-account', label: 'Go to your account', group: 'Desk' },
   { keys: ['?'], action: 'help', label: 'Show these shortcuts', group: 'Desk' },
 ];
 
