@@ -53,7 +53,7 @@ public abstract class DeskTest {
             tx.execute("""
                     truncate webhook_deliveries, webhooks, access_links, recovery_codes, user_models, message_vectors,
                              suggestions, ppv_offers, ppv_items, transactions, revenue_stats, deliveries, messages,
-                             claims, fans, models, events, shifts cascade
+                             claims, fans, models, events, shifts, saved_views cascade
                     """);
         });
         jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +39,20 @@ class Search {
             .reversed();
 
     private final MessageStore store;
+    private final FanNameStore names;
     private final Scopes scopes;
 
-    Search(MessageStore store, Scopes scopes) {
+    Search(MessageStore store, FanNameStore names, Scopes scopes) {
         this.store = store;
+        this.names = names;
         this.scopes = scopes;
     }
 
     /** A place among the results; without a message it is one that a cursor names. */
     private record Ranked(
-            int rank, Instant at, UUID id, @Nullable Found found) {}
+            int rank, Instant at, UUID id, @Nullable Hit hit) {}
+
+    private record Hit(Message message, List<Found.Mark> marks) {}
 
     /** Where a page goes on: in the stretch that begins at a message, behind a result. */
     private record Place(MessageStore.Place stretch, Ranked last) {}
@@ -84,7 +90,7 @@ class Search {
         }
     }
 
-    private static Page<Found> page(List<Message> matches, String text, @Nullable Place place, int limit) {
+    private Page<Found> page(List<Message> matches, String text, @Nullable Place place, int limit) {
         if (matches.isEmpty()) {
             return Page.whole(List.of());
         }
@@ -105,12 +111,24 @@ class Search {
             MessageStore.Place older = key(matches.getLast());
             next = cursor(older, new Ranked(ABOVE_ALL, older.sentAt(), older.id(), null));
         }
-        return new Page<>(shown.stream().map(Ranked::found).collect(Collectors.toList()), next, null);
+        return new Page<>(
+                named(shown.stream().map(Ranked::hit).filter(Objects::nonNull).toList()), next, null);
+    }
+
+    /** A fan who is erased meanwhile is found no more. */
+    private List<Found> named(List<Hit> hits) {
+        Map<UUID, Found.FoundFan> fans = names.of(
+                hits.stream().map(hit -> hit.message.modelId()).collect(Collectors.toSet()),
+                hits.stream().map(hit -> hit.message.fanId()).collect(Collectors.toSet()));
+        return hits.stream()
+                .filter(hit -> fans.containsKey(hit.message.fanId()))
+                .map(hit -> new Found(hit.message, Objects.requireNonNull(fans.get(hit.message.fanId())), hit.marks))
+                .toList();
     }
 
     private static Ranked ranked(Message message, List<Words.Word> asked, boolean open) {
         Match match = Match.of(message.content(), asked, open);
-        return new Ranked(match.rank(), message.sentAt(), message.id(), new Found(message, match.marks()));
+        return new Ranked(match.rank(), message.sentAt(), message.id(), new Hit(message, match.marks()));
     }
 
     private static MessageStore.Place key(Message message) {

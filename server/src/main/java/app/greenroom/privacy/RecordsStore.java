@@ -32,6 +32,10 @@ class RecordsStore implements OperatorRecords {
                 select fan_id as "fanId", model_id as "modelId", updated_at as "updatedAt"
                 from drafts where operator_id = :operator order by updated_at, fan_id
                 """);
+        kinds.put("views", """
+                select views, updated_at as "updatedAt"
+                from saved_views where operator_id = :operator
+                """);
         kinds.put("notes", """
                 select id, fan_id as "fanId", model_id as "modelId", created_at as "createdAt"
                 from internal_notes where author_id = :operator order by created_at, id
@@ -65,6 +69,7 @@ class RecordsStore implements OperatorRecords {
     public void erase(Handle tx, UUID operator) {
         for (String statement : List.of(
                 "delete from drafts where operator_id = :operator",
+                "delete from saved_views where operator_id = :operator",
                 "update shifts set handover_note = '' where operator_id = :operator and handover_note <> ''")) {
             tx.createUpdate(statement).bind("operator", operator).execute();
         }

@@ -70,6 +70,7 @@ class SearchTest extends DeskTest {
                 .get("/api/messages/search")
                 .then()
                 .body("items[0].message.content", equalTo("<b>Hé</b> 🔥 héllo 我很想你"))
+                .body("items[0].fan.username", equalTo("fan1"))
                 .body("items[0].marks.start", contains(13, 21))
                 .body("items[0].marks.end", contains(18, 23));
     }
