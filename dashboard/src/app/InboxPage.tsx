@@ -7,15 +7,23 @@ import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ConversationPane } from '@/features/conversation/ConversationPane';
+import type { Moment } from '@/features/conversation/useAnchor';
 import { FanFacts } from '@/features/fan/FanFacts';
 import { InboxPane } from '@/features/inbox/InboxPane';
+import { AssignMenu } from '@/features/quick/AssignMenu';
+import { FollowUpButton } from '@/features/quick/FollowUpButton';
+import { FollowUps } from '@/features/quick/FollowUps';
+import { ScriptButton } from '@/features/quick/ScriptButton';
+import { SnoozeMenu } from '@/features/quick/SnoozeMenu';
+import { VaultButton } from '@/features/quick/VaultButton';
 import { Suggestions } from '@/features/suggestions/Suggestions';
-import { fanQuery, type InboxFilters } from '@/lib/cache/fans';
+import { fanQuery } from '@/lib/cache/fans';
 import { cn } from '@/lib/cn';
 import { nameOf } from '@/lib/person';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { usePanes } from '@/lib/stores/panes';
 import { useScope } from '@/lib/stores/scope';
+import { type InboxSearch, inboxSearch } from './search';
 import { Gone, TakenAway } from './TakenAway';
 
 const focusComposer = () =>
@@ -23,19 +31,27 @@ const focusComposer = () =>
 
 /** Three panes: who waits, what was said, what to answer. A narrow window shows one at a time. */
 export function InboxPage() {
-  const filters = useSearch({ from: '/desk/inbox' });
+  const search = useSearch({ from: '/desk/inbox' });
+  const { in: searchIn, at, day, ...filters } = search;
   const { fanId } = useParams({ strict: false });
   const navigate = useNavigate();
   const panelOpen = usePanes((state) => state.fanPanelOpen);
   const lost = useScope((state) => (fanId ? state.lost[fanId] : undefined));
   const erased = useScope((state) => fanId !== undefined && state.erased[fanId] === true);
 
-  const onFilters = useCallback(
-    (next: InboxFilters) =>
-      void navigate({ to: '.', search: next as Record<string, unknown>, replace: true }),
+  const go = useCallback(
+    (next: InboxSearch, replace = true) =>
+      void navigate({ to: '.', search: inboxSearch({ ...next }) as Record<string, unknown>, replace }),
     [navigate],
   );
-  const close = useCallback(() => void navigate({ to: '/inbox', search: true }), [navigate]);
+  const onMoment = useCallback(
+    (moment: Moment) => go({ ...search, at: undefined, day: undefined, ...moment }, moment.day === undefined),
+    [go, search],
+  );
+  const close = useCallback(
+    () => void navigate({ to: '/inbox', search: (held) => ({ ...held, at: undefined, day: undefined }) }),
+    [navigate],
+  );
   useEffect(() => {
     // Closing leaves the keyboard where it was.
     usePanes.setState(fanId ? { cursorId: fanId, fanPanelOpen: false } : { fanPanelOpen: false });
@@ -51,7 +67,14 @@ export function InboxPage() {
   return (
     <div className="grid h-full grid-cols-1 desk:grid-cols-[18.5rem_minmax(0,1fr)_18.5rem] wide:grid-cols-[22rem_minmax(0,1fr)_22rem]">
       <div className={cn('min-h-0 border-line desk:block desk:border-r', fanId && 'hidden')}>
-        <InboxPane filters={filters} openId={fanId} onFilters={onFilters} />
+        <InboxPane
+          filters={filters}
+          openId={fanId}
+          onFilters={(next) => go({ ...next, in: next.q ? searchIn : undefined, at, day })}
+          inMessages={searchIn === 'messages'}
+          onInMessages={(messages) => go({ ...search, in: messages ? 'messages' : undefined })}
+          at={at}
+        />
       </div>
       {fanId && erased && <Gone key={fanId} title="This fan was erased" onBack={close} />}
       {fanId && lost && !erased && <TakenAway key={fanId} model={lost.name} onBack={close} />}
@@ -61,8 +84,12 @@ export function InboxPage() {
             <ConversationPane
               key={fanId}
               fanId={fanId}
+              moment={{ at, day }}
+              onMoment={onMoment}
               onBack={close}
               onFanPanel={() => usePanes.setState({ fanPanelOpen: true })}
+              actions={<Actions fanId={fanId} />}
+              tools={<Tools fanId={fanId} />}
             />
           </div>
           <FanPanel key={`panel-${fanId}`} fanId={fanId} shown={panelOpen} />
@@ -100,8 +127,34 @@ function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
       ) : (
         <Skeleton className="m-4 h-44" />
       )}
+      <FollowUps fanId={fanId} />
       <FanFacts fanId={fanId} />
     </aside>
+  );
+}
+
+/** What one can do with a conversation as a whole. */
+function Actions({ fanId }: { fanId: string }) {
+  const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
+  if (!fan) return null;
+  return (
+    <span className="hidden items-center min-[560px]:flex">
+      <FollowUpButton fan={fan} />
+      <AssignMenu fan={fan} />
+      <SnoozeMenu fan={fan} />
+    </span>
+  );
+}
+
+/** What one can put into a reply. */
+function Tools({ fanId }: { fanId: string }) {
+  const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
+  if (!fan) return null;
+  return (
+    <>
+      <VaultButton fan={fan} onInserted={focusComposer} />
+      <ScriptButton fan={fan} onInserted={focusComposer} />
+    </>
   );
 }
 

@@ -1,21 +1,27 @@
-import type { InboxFilters } from '@/lib/cache/fans';
-import type { SpendingTier } from '@/lib/schema';
+import { type InboxFilters, inboxFilters } from '@/lib/cache/fans';
 
-const TIERS: readonly string[] = ['whale', 'regular', 'low'];
+/** What of the inbox stands in the address: the filters, where the search looks, the place in the past. */
+export interface InboxSearch extends InboxFilters {
+  in?: 'messages';
+  /** The message that the open conversation stands at. */
+  at?: string;
+  /** The day that it stands at. */
+  day?: string;
+}
+
 const words = (value: unknown): string | undefined =>
   (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : undefined;
 
-/** Reads the filters from an address; what makes no sense there is left out. */
-export function inboxSearch(search: Record<string, unknown>): InboxFilters {
-  const filters: InboxFilters = {
-    tier: TIERS.includes(String(search.tier)) ? (search.tier as SpendingTier) : undefined,
-    model: words(search.model),
-    q: words(search.q),
-    unread: search.unread === true || undefined,
-    waiting: search.waiting === true || undefined,
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads an address; what makes no sense there is left out. */
+export function inboxSearch(search: Record<string, unknown>): InboxSearch {
+  return {
+    ...inboxFilters(search),
+    ...(search.in === 'messages' ? { in: 'messages' as const } : {}),
+    ...(words(search.at) ? { at: words(search.at) } : {}),
+    ...(typeof search.day === 'string' && DAY.test(search.day) ? { day: search.day } : {}),
   };
-  // Absent, not undefined: the filters are a cache key and part of the address.
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 }
 
 /** Keeps what makes sense of an address: these names, as words. */

@@ -4,7 +4,7 @@ export interface HttpOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
-  query?: Record<string, string | number | boolean | null | undefined>;
+  query?: Record<string, string | number | boolean | readonly string[] | null | undefined>;
   signal?: AbortSignal;
 }
 
@@ -13,7 +13,9 @@ const PATIENCE_MS = 20_000;
 function address(path: string, query: HttpOptions['query']): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== '' && value !== false) {
+    if (Array.isArray(value)) {
+      for (const each of value) parameters.append(name, each);
+    } else if (value !== undefined && value !== null && value !== '' && value !== false) {
       parameters.set(name, String(value));
     }
   }

@@ -14,6 +14,21 @@ export type Message = Schemas['Message'];
 export type MessageDelivery = Schemas['DeliveryState'];
 export type Delivery = Schemas['Delivery'];
 export type FollowUp = Schemas['FollowUp'];
+/** One fan, with what only their own page shows. */
+export type FanDetails = Schemas['FanDetails'];
+export type CustomField = Schemas['CustomField'];
+export type FanList = Schemas['FanList'];
+export type Note = Schemas['Note'];
+export type Script = Schemas['Script'];
+export type Rendered = Schemas['Rendered'];
+export type Item = Schemas['Item'];
+export type Offer = Schemas['Offer'];
+export type Transaction = Schemas['Transaction'];
+export type ServerDraft = Schemas['Draft'];
+export type SavedViews = Schemas['SavedViews'];
+export type SavedView = Schemas['View'];
+/** A message that a search found, with whom it was written and where it holds what was asked for. */
+export type Found = Schemas['Found'];
 export type Memory = Schemas['Memory'];
 export type Option = Schemas['Option'];
 export type Suggestion = Schemas['Suggestion'];
@@ -31,6 +46,8 @@ export type Send = Pick<Schemas['Send'], 'fanId' | 'direction' | 'content' | 'se
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
+  /** What lies before, in a list that can be read both ways. */
+  prevCursor?: string | null;
 }
 
 /** What the policy found in an outgoing text; a span ends before `end`. */
@@ -50,10 +67,13 @@ interface Payloads {
   'fan.changed': { fan: Fan };
   'fan.erased': { modelId: string; fanId: string };
   'messages.removed': { through: string; fan: Fan };
-  'transaction.recorded': { fan: Fan };
+  'transaction.recorded': { transaction: Transaction; fan: Fan };
   'follow-up.changed': { followUp: FollowUp; fan: Fan };
   'follow-up.due': { followUp: FollowUp; fan: Fan };
   'follow-up.removed': { followUpId: string; fan: Fan };
+  'note.added': { note: Note };
+  'note.changed': { note: Note };
+  'note.removed': { noteId: string };
   'model.changed': { model: Model };
   'conversation.claimed': { fan: Fan };
   'conversation.released': { fan: Fan };

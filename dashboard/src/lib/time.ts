@@ -59,3 +59,20 @@ export function urgency(waitedMs: number): 'calm' | 'late' | 'overdue' {
   if (waitedMs >= HOUR) return 'overdue';
   return waitedMs >= 15 * MINUTE ? 'late' : 'calm';
 }
+
+/** "2026-05-03", in the operator's zone, as date fields take it. */
+export function localDay(iso: string): string {
+  const then = new Date(iso);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`;
+}
+
+/** "14:03" today, "Wed 14:03" within a week, else "3 May, 14:03": a moment soon or lately. */
+export function shortly(iso: string, now = Date.now()): string {
+  const then = Date.parse(iso);
+  const days = Math.abs(daysBetween(then, now));
+  if (days === 0) return clock.format(then);
+  return days < 7
+    ? `${weekday.format(then)} ${clock.format(then)}`
+    : `${dayMonth.format(then)}, ${clock.format(then)}`;
+}

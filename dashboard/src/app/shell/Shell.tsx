@@ -1,12 +1,15 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { Toaster } from '@/components/toaster';
 import { Button } from '@/components/ui/button';
 import { keepSending } from '@/features/conversation/send';
 import { connect } from '@/features/live/connect';
 import { useUnreadTitle } from '@/features/live/useUnreadTitle';
 import { useShortcuts } from '@/lib/shortcuts/useShortcuts';
+import { keepDrafts } from '@/lib/stores/draft-sync';
 import { shell } from '@/lib/texts/shell';
 import { OfflineStrip } from './OfflineStrip';
+import { PaletteHost } from './PaletteHost';
 import { PageKeys, PagesNav } from './pages-nav';
 import { ShortcutHelp } from './ShortcutHelp';
 import { TopBar } from './TopBar';
@@ -19,6 +22,7 @@ export function Shell() {
     [navigate],
   );
   useEffect(keepSending, []);
+  useEffect(keepDrafts, []);
   useUnreadTitle();
   useShortcuts();
   return (
@@ -38,6 +42,8 @@ export function Shell() {
       <PagesNav at="bottom" />
       <PageKeys />
       <ShortcutHelp />
+      <PaletteHost />
+      <Toaster />
     </div>
   );
 }

@@ -3,22 +3,9 @@ import { Kbd } from '@/components/ui/kbd';
 import { SHORTCUTS } from '@/lib/shortcuts/table';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { usePanes } from '@/lib/stores/panes';
+import { caps } from './caps';
 
 const GROUPS = ['Conversations', 'Reply', 'Desk'] as const;
-const mac = navigator.platform.startsWith('Mac');
-const CAPS: Record<string, string> = {
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  Escape: 'Esc',
-  Mod: mac ? '⌘' : 'Ctrl',
-};
-
-/** "Mod+Enter" as two caps, "1" to "5" as a range. */
-function caps(keys: string[]): string[][] {
-  if (keys.length > 2) return [[keys[0] ?? ''], ['–'], [keys[keys.length - 1] ?? '']];
-  return keys.map((each) => each.split(/[+ ](?=.)/).map((key) => CAPS[key] ?? key));
-}
-
 export function ShortcutHelp() {
   const open = usePanes((state) => state.shortcutsOpen);
   useAction('help', () => usePanes.setState({ shortcutsOpen: true }));

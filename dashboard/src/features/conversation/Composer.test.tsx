@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Tooltip } from 'radix-ui';
 import { beforeEach, expect, test } from 'vitest';
 import { colleaguesQuery } from '@/lib/cache/colleagues';
 import { queryClient } from '@/lib/query-client';
@@ -23,14 +24,16 @@ function Desk({ fanId, name, claimedBy = null }: DeskProps) {
   useShortcuts();
   return (
     <QueryClientProvider client={queryClient}>
-      <Composer
-        key={fanId}
-        fanId={fanId}
-        name={name}
-        messages={[aMessage('m1', 1), aMessage('m2', 2, { content: 'wait, one more thing' })]}
-        claimedBy={claimedBy}
-        seenMessageId={() => 'm1'}
-      />
+      <Tooltip.Provider>
+        <Composer
+          key={fanId}
+          fanId={fanId}
+          name={name}
+          messages={[aMessage('m1', 1), aMessage('m2', 2, { content: 'wait, one more thing' })]}
+          claimedBy={claimedBy}
+          seenMessageId={() => 'm1'}
+        />
+      </Tooltip.Provider>
     </QueryClientProvider>
   );
 }

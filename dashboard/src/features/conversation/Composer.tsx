@@ -1,6 +1,7 @@
-import { CornerDownLeft, SendHorizontal, Sparkles, Undo2 } from 'lucide-react';
-import { useRef } from 'react';
+import { CornerDownLeft, SendHorizontal, Sparkles, StickyNote, Undo2 } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
 import { cn } from '@/lib/cn';
@@ -10,7 +11,9 @@ import { noteTyping } from '@/lib/stores/attention';
 import { type Draft, ofTheConversation, setDraft, useDraft } from '@/lib/stores/drafts';
 import { useInSync } from '@/lib/stores/live-status';
 import { useOutbox } from '@/lib/stores/outbox';
+import { conversation } from '@/lib/texts';
 import { Company } from './Company';
+import { addNote } from './notes';
 import { SendTrouble } from './SendTrouble';
 import { LIMIT, send } from './send';
 
@@ -23,24 +26,37 @@ interface Props {
   claimedBy: string | null;
   /** The newest message the screen has shown, asked for at the click. */
   seenMessageId: () => string | null;
+  onSent?: () => void;
+  /** What one can put into a reply, or do beside it. */
+  tools?: ReactNode;
 }
+
+const t = conversation.compose;
 
 const mac = navigator.platform.startsWith('Mac');
 
-export function Composer({ fanId, name, messages, claimedBy, seenMessageId }: Props) {
+export function Composer({ fanId, name, messages, claimedBy, seenMessageId, onSent, tools }: Props) {
   const draft = useDraft(fanId);
   const arrivedAfterAll = useOutbox((state) => state.arrivedAfterAll[fanId]);
   const live = useInSync();
   const field = useRef<HTMLTextAreaElement>(null);
   const length = draft.text.trim().length;
   const sendable = length > 0 && length <= LIMIT;
+  const [noting, setNoting] = useState(false);
 
   const submit = () => {
     void send(fanId, seenMessageId());
+    onSent?.();
     field.current?.focus();
   };
-  useAction('send', () => (sendable ? submit() : undefined));
-  useAction('reply', () => field.current?.focus());
+  const reply = () => {
+    setNoting(false);
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  useAction('send', () => (sendable && !noting ? submit() : undefined));
+  useAction('reply', reply);
+  useAction('note', () => setNoting(true));
+  if (noting) return <NoteComposer fanId={fanId} onReply={reply} />;
 
   return (
     <form
@@ -55,7 +71,7 @@ export function Composer({ fanId, name, messages, claimedBy, seenMessageId }: Pr
         {draft.trouble && <SendTrouble trouble={draft.trouble} name={name} messages={messages} />}
         {arrivedAfterAll && (
           <Notice tone="info" alert>
-            Your last text had arrived after all; it is in the conversation.
+            {t.arrivedAfterAll}
           </Notice>
         )}
         <div className="rounded-xl border border-line-strong/60 bg-surface focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
@@ -68,21 +84,33 @@ export function Composer({ fanId, name, messages, claimedBy, seenMessageId }: Pr
               noteTyping(fanId, text !== '');
             }}
             data-composer
+            dir="auto"
             rows={2}
-            aria-label={`Reply to ${name}`}
-            placeholder={`Reply to ${name}`}
+            aria-label={t.replyTo(name)}
+            placeholder={t.replyTo(name)}
             className="field-sizing-content block max-h-56 min-h-14 w-full resize-none bg-transparent px-3.5 pt-2.5 text-base outline-none placeholder:text-ink-faint"
           />
-          <div className="flex min-h-10 flex-wrap items-center gap-2 px-2 pb-2 pl-3.5 text-ink-faint text-xs">
+          <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 text-ink-faint text-xs">
+            <span className="flex items-center">
+              {tools}
+              <IconButton
+                label={conversation.note.write}
+                aria-keyshortcuts="n"
+                className="size-7"
+                onClick={() => setNoting(true)}
+              >
+                <StickyNote />
+              </IconButton>
+            </span>
             <Origin draft={draft} />
             <Replaced fanId={fanId} draft={draft} onBack={() => field.current?.focus()} />
             <span className="flex-1" />
             <span className={cn(length > LIMIT && 'font-semibold text-red')}>
               {length.toLocaleString()}
-              {length > LIMIT * 0.8 && ` of ${LIMIT.toLocaleString()}`}
-              <span className="sr-only"> characters</span>
+              {length > LIMIT * 0.8 && t.of(LIMIT.toLocaleString())}
+              <span className="sr-only"> {t.characters}</span>
             </span>
-            {!live && <span className="text-amber">Goes out once in sync</span>}
+            {!live && <span className="text-amber">{t.onceInSync}</span>}
             <span aria-hidden="true" className="hidden items-center gap-0.5 desk:flex">
               <Kbd>{mac ? '⌘' : 'Ctrl'}</Kbd>
               <Kbd>
@@ -91,7 +119,7 @@ export function Composer({ fanId, name, messages, claimedBy, seenMessageId }: Pr
             </span>
             <Button type="submit" variant="primary" disabled={!sendable}>
               <SendHorizontal aria-hidden="true" />
-              Send
+              {t.send}
             </Button>
           </div>
         </div>
@@ -105,7 +133,7 @@ function Origin({ draft: { source, text } }: { draft: Draft }) {
   return (
     <span className="inline-flex items-center gap-1 text-accent">
       <Sparkles aria-hidden="true" className="size-3.5" />
-      Option {source.optionIndex + 1} · {text === source.text ? 'unchanged' : 'edited'}
+      {t.option(source.optionIndex + 1)} · {text === source.text ? t.unchanged : t.edited}
     </span>
   );
 }
@@ -123,7 +151,59 @@ function Replaced({ fanId, draft, onBack }: { fanId: string; draft: Draft; onBac
         onBack();
       }}
     >
-      <Undo2 aria-hidden="true" className="size-3.5!" /> Bring back what you typed
+      <Undo2 aria-hidden="true" className="size-3.5!" /> {t.bringBack}
     </Button>
+  );
+}
+
+/** In the reply's place, and in another colour: what is written here goes to colleagues alone. */
+function NoteComposer({ fanId, onReply }: { fanId: string; onReply: () => void }) {
+  const [text, setText] = useState('');
+  const [saving, setSaving] = useState(false);
+  const add = async () => {
+    if (text.trim() === '' || saving) return;
+    setSaving(true);
+    const added = await addNote(fanId, text.trim());
+    setSaving(false);
+    if (added) onReply();
+  };
+  useAction('send', () => void add());
+  return (
+    <form
+      className="border-line border-t bg-surface px-4 py-3 wide:px-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <div className="mx-auto max-w-3xl rounded-xl border border-note-line bg-note focus-within:border-amber">
+        <textarea
+          // biome-ignore lint/a11y/noAutofocus: the field takes the place of what was pressed.
+          autoFocus
+          dir="auto"
+          value={text}
+          maxLength={10_000}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || text !== '') return;
+            event.preventDefault();
+            onReply();
+          }}
+          rows={2}
+          aria-label={conversation.note.write}
+          placeholder={conversation.note.placeholder}
+          className="field-sizing-content block max-h-56 min-h-14 w-full resize-none bg-transparent px-3.5 pt-2.5 text-base outline-none placeholder:text-ink-soft"
+        />
+        <div className="flex min-h-10 items-center justify-end gap-2 px-2 pb-2">
+          <Button variant="ghost" onClick={onReply}>
+            {conversation.note.cancel}
+          </Button>
+          <Button type="submit" disabled={text.trim() === '' || saving}>
+            <StickyNote aria-hidden="true" />
+            {conversation.note.add}
+          </Button>
+        </div>
+      </div>
+    </form>
   );
 }

@@ -1,4 +1,5 @@
 import { ChevronLeft, PanelRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { ClaimBadge } from '@/components/claim-badge';
 import { ModelChip } from '@/components/model-chip';
 import { Onlookers } from '@/components/onlookers';
@@ -11,14 +12,17 @@ import type { Fan } from '@/lib/schema';
 import { presenceWords } from '@/lib/stores/presence';
 import { useColleaguesAt } from '@/lib/stores/useColleaguesAt';
 import { ClaimButton } from './ClaimButton';
+import { JumpToDate } from './JumpToDate';
 
 interface Props {
   fan: Fan;
   onBack: () => void;
   onFanPanel: () => void;
+  onDay: (day: string) => void;
+  actions?: ReactNode;
 }
 
-export function ConversationHeader({ fan, onBack, onFanPanel }: Props) {
+export function ConversationHeader({ fan, onBack, onFanPanel, onDay, actions }: Props) {
   const name = nameOf(fan);
   return (
     <header className="flex h-14 shrink-0 items-center gap-2.5 border-line border-b bg-surface px-3 wide:px-5">
@@ -28,7 +32,9 @@ export function ConversationHeader({ fan, onBack, onFanPanel }: Props) {
       <Avatar name={name} className="hidden size-8 desk:inline-flex" />
       <div className="min-w-0 flex-1">
         <h2 className="flex items-baseline gap-2 font-semibold">
-          <span className="truncate">{name}</span>
+          <span dir="auto" className="truncate">
+            {name}
+          </span>
           {fan.displayName && (
             <span className="truncate font-normal text-ink-faint text-xs">@{fan.username}</span>
           )}
@@ -40,6 +46,10 @@ export function ConversationHeader({ fan, onBack, onFanPanel }: Props) {
           <Here fanId={fan.id} />
         </div>
       </div>
+      <span className="hidden min-[560px]:inline">
+        <JumpToDate onDay={onDay} />
+      </span>
+      {actions}
       <ClaimButton fan={fan} />
       <Button className="desk:hidden" onClick={onFanPanel} aria-label="Suggestions">
         <PanelRight aria-hidden="true" />

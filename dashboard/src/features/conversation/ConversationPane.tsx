@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MessageCircleOff, WifiOff } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Blank } from '@/components/ui/blank';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fanQuery } from '@/lib/cache/fans';
 import { historyQuery, historyRows } from '@/lib/cache/messages';
+import { notesQuery } from '@/lib/cache/notes';
 import { cn } from '@/lib/cn';
 import { nameOf } from '@/lib/person';
 import { isProblem, sentence } from '@/lib/problem';
@@ -13,43 +14,73 @@ import type { Message } from '@/lib/schema';
 import { useSession } from '@/lib/session';
 import { useDraft } from '@/lib/stores/drafts';
 import { toShow, useOutbox } from '@/lib/stores/outbox';
+import { conversation } from '@/lib/texts';
 import { Composer } from './Composer';
 import { ConversationHeader } from './ConversationHeader';
 import { MessageLog } from './MessageLog';
+import { PastLog } from './PastLog';
 import { logRows } from './rows';
+import type { Moment } from './useAnchor';
 import { useAnnouncement } from './useAnnouncement';
 import { useAttending } from './useAttending';
 import { useSeen } from './useSeen';
+import { useUnreadMark } from './useUnreadMark';
+import { useVisible } from './useVisible';
 
 interface Props {
   fanId: string;
+  /** The place in the past that is looked at, if any. */
+  moment: Moment;
+  onMoment: (moment: Moment) => void;
   onBack: () => void;
   onFanPanel: () => void;
+  /** What else one can do here: beside the name, and below the reply. */
+  actions?: ReactNode;
+  tools?: ReactNode;
+  /** A word above the composer, which may stand in its place. */
+  warning?: ReactNode;
 }
 
 /** What was said, and the place to answer. Keyed by fan: nothing here outlives a change of chat. */
-export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
+export function ConversationPane({
+  fanId,
+  moment,
+  onMoment,
+  onBack,
+  onFanPanel,
+  actions,
+  tools,
+  warning,
+}: Props) {
   const client = useQueryClient();
   const fan = useQuery(fanQuery(client, fanId));
   const history = useInfiniteQuery(historyQuery(fanId));
+  const notes = useQuery(notesQuery(fanId)).data;
   const messages = useMemo(() => historyRows(history.data), [history.data]);
   const { trouble } = useDraft(fanId);
   const waiting = useWaiting(fanId, messages);
-  const [atEnd, setAtEnd] = useState(true);
+  const inPast = moment.at !== undefined || moment.day !== undefined;
+  const [isAtEnd, setAtEnd] = useState(true);
+  const atEnd = isAtEnd && !inPast;
+  const visible = useVisible();
+  const unreadFrom = useUnreadMark(history.data && messages, visible && atEnd);
   const seen = useSeen(fanId, messages, atEnd);
   const { fetchNextPage, hasNextPage } = history;
   const onOlder = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const rows = useMemo(() => logRows(messages, hasNextPage, waiting), [messages, hasNextPage, waiting]);
+  const rows = useMemo(
+    () => logRows({ messages, more: hasNextPage, waiting, notes, unreadFrom }),
+    [messages, hasNextPage, waiting, notes, unreadFrom],
+  );
   const name = fan.data ? nameOf(fan.data) : '';
   const announcement = useAnnouncement(messages, name);
   useAttending(fan.data ? fanId : null);
 
   if (isProblem(fan.error, 'fan-not-found')) {
     return (
-      <Blank icon={MessageCircleOff} title="This conversation is not here">
-        <p>It may belong to a model you are not assigned to.</p>
+      <Blank icon={MessageCircleOff} title={conversation.notHere}>
+        <p>{conversation.notHereWhy}</p>
         <Button className="mt-3" onClick={onBack}>
-          Back to the inbox
+          {conversation.backToInbox}
         </Button>
       </Blank>
     );
@@ -57,10 +88,10 @@ export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
   const error = fan.error ?? history.error;
   if (error && !(fan.data && history.data)) {
     return (
-      <Blank icon={WifiOff} title="The conversation could not be loaded">
+      <Blank icon={WifiOff} title={conversation.notLoaded}>
         <p>{sentence(error)}</p>
         <Button className="mt-3" onClick={() => void Promise.all([fan.refetch(), history.refetch()])}>
-          Try again
+          {conversation.tryAgain}
         </Button>
       </Blank>
     );
@@ -68,27 +99,47 @@ export function ConversationPane({ fanId, onBack, onFanPanel }: Props) {
   if (!fan.data || !history.data) return <LoadingConversation />;
 
   return (
-    <section aria-label={`Conversation with ${name}`} className="flex h-full min-h-0 flex-col bg-surface">
-      <ConversationHeader fan={fan.data} onBack={onBack} onFanPanel={onFanPanel} />
-      <MessageLog
-        rows={rows}
-        name={name}
-        hasOlder={hasNextPage}
-        loadingOlder={history.isFetchingNextPage}
-        onOlder={onOlder}
-        onAtEnd={setAtEnd}
-        callToEnd={waiting.at(-1)?.key ?? (trouble?.kind === 'moved' ? trouble : undefined)}
-        unseen={unseenAfter(messages, seen.current)}
+    <section aria-label={conversation.region(name)} className="flex h-full min-h-0 flex-col bg-surface">
+      <ConversationHeader
+        fan={fan.data}
+        onBack={onBack}
+        onFanPanel={onFanPanel}
+        onDay={(day) => onMoment({ day })}
+        actions={actions}
       />
+      {inPast ? (
+        <PastLog
+          key={moment.at ?? moment.day}
+          fanId={fanId}
+          name={name}
+          moment={moment}
+          notes={notes}
+          onLeave={() => onMoment({})}
+        />
+      ) : (
+        <MessageLog
+          rows={rows}
+          name={name}
+          hasOlder={hasNextPage}
+          loadingOlder={history.isFetchingNextPage}
+          onOlder={onOlder}
+          onAtEnd={setAtEnd}
+          callToEnd={waiting.at(-1)?.key ?? (trouble?.kind === 'moved' ? trouble : undefined)}
+          unseen={unseenAfter(messages, seen.current)}
+        />
+      )}
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
+      {warning}
       <Composer
         fanId={fanId}
         name={name}
         messages={messages}
         claimedBy={fan.data.claimedBy}
         seenMessageId={() => seen.current}
+        onSent={() => inPast && onMoment({})}
+        tools={tools}
       />
     </section>
   );
@@ -123,7 +174,7 @@ const PLACES = [
 
 function LoadingConversation() {
   return (
-    <div role="status" aria-label="Loading the conversation" className="flex h-full flex-col bg-surface">
+    <div role="status" aria-label={conversation.loading} className="flex h-full flex-col bg-surface">
       <div className="flex h-14 items-center gap-2.5 border-line border-b px-5">
         <Skeleton className="size-8 rounded-full" />
         <Skeleton className="h-4 w-36" />

@@ -1,12 +1,15 @@
 import { Check, Clock3, Keyboard, type LucideIcon, Send } from 'lucide-react';
 import { cn } from '@/lib/cn';
 import type { DeliveryState } from '@/lib/schema';
+import { conversation } from '@/lib/texts';
+
+const t = conversation.delivery;
 
 const WAY: Partial<Record<DeliveryState, { Icon: LucideIcon; words: string }>> = {
-  queued: { Icon: Clock3, words: 'Queued' },
-  claimed: { Icon: Keyboard, words: 'Typing…' },
-  sending: { Icon: Send, words: 'On its way' },
-  confirmed: { Icon: Check, words: 'Delivered' },
+  queued: { Icon: Clock3, words: t.queued },
+  claimed: { Icon: Keyboard, words: t.claimed },
+  sending: { Icon: Send, words: t.sending },
+  confirmed: { Icon: Check, words: t.confirmed },
 };
 
 /** Where an approved message is on its way to the platform. */

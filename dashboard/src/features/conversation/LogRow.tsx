@@ -2,24 +2,45 @@ import { LoaderCircle, Sparkles } from 'lucide-react';
 import { memo } from 'react';
 import { cn } from '@/lib/cn';
 import type { Message } from '@/lib/schema';
+import { conversation } from '@/lib/texts';
 import { dayName, exactly, timeOfDay } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
 import { Bubble } from './bubbles/Bubble';
 import { DeliveryLine } from './DeliveryLine';
+import { NoteRow } from './NoteRow';
 import type { Row } from './rows';
 import { UnsettledDelivery } from './UnsettledDelivery';
 import { WaitingBubble } from './WaitingBubble';
 
-export const LogRow = memo(function LogRow({ row, name }: { row: Row; name: string }) {
+interface Props {
+  row: Row;
+  name: string;
+  /** The message that was looked for. */
+  sought: boolean;
+}
+
+export const LogRow = memo(function LogRow({ row, name, sought }: Props) {
   switch (row.kind) {
     case 'beginning':
       return <Beginning more={row.more} name={name} />;
     case 'day':
       return <Day at={row.at} />;
+    case 'unread':
+      return <Unread />;
+    case 'note':
+      return <NoteRow note={row.note} />;
     case 'waiting':
       return <WaitingBubble entry={row.entry} />;
     case 'message':
-      return <MessageRow message={row.message} first={row.startsGroup} last={row.endsGroup} name={name} />;
+      return (
+        <MessageRow
+          message={row.message}
+          first={row.startsGroup}
+          last={row.endsGroup}
+          name={name}
+          sought={sought}
+        />
+      );
   }
 });
 
@@ -28,10 +49,10 @@ function Beginning({ more, name }: { more: boolean; name: string }) {
     <p className="flex h-12 items-center justify-center gap-2 text-ink-faint text-xs">
       {more ? (
         <>
-          <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> Loading older messages
+          <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> {conversation.loadingOlder}
         </>
       ) : (
-        `The beginning of the conversation with ${name}`
+        conversation.beginning(name)
       )}
     </p>
   );
@@ -47,14 +68,26 @@ function Day({ at }: { at: string }) {
   );
 }
 
+/** Below it stands what nobody had read. */
+function Unread() {
+  return (
+    <div className="flex items-center gap-3 py-2 font-semibold text-accent text-xs">
+      <span className="h-px flex-1 bg-accent-line" />
+      {conversation.newSince}
+      <span className="h-px flex-1 bg-accent-line" />
+    </div>
+  );
+}
+
 interface MessageRowProps {
   message: Message;
   first: boolean;
   last: boolean;
   name: string;
+  sought: boolean;
 }
 
-function MessageRow({ message, first, last, name }: MessageRowProps) {
+function MessageRow({ message, first, last, name, sought }: MessageRowProps) {
   const ours = message.direction === 'outgoing';
   const { delivery } = message;
   const unsettled = delivery?.state === 'failed' || delivery?.state === 'unknown';
@@ -62,9 +95,10 @@ function MessageRow({ message, first, last, name }: MessageRowProps) {
   const quiet = !last && (!delivery || delivery.state === 'confirmed');
   return (
     <article
-      aria-label={`${ours ? 'You' : name}, ${timeOfDay(message.sentAt)}`}
+      aria-label={`${ours ? conversation.you : name}, ${timeOfDay(message.sentAt)}`}
       className={cn(
-        'flex flex-col',
+        'flex flex-col rounded-xl',
+        sought && 'bg-amber-soft/60 ring-1 ring-amber-line',
         ours ? 'items-end pl-[18%]' : 'items-start pr-[18%]',
         first ? 'pt-2.5' : 'pt-1',
       )}
@@ -78,9 +112,9 @@ function MessageRow({ message, first, last, name }: MessageRowProps) {
           )}
         >
           {message.isAiGenerated && (
-            <span className="inline-flex items-center gap-1" title="Taken from a suggestion">
+            <span className="inline-flex items-center gap-1" title={conversation.takenFromSuggestion}>
               <Sparkles aria-hidden="true" className="size-3" />
-              <span className="sr-only">from a suggestion</span>
+              <span className="sr-only">{conversation.fromSuggestion}</span>
             </span>
           )}
           <time dateTime={message.sentAt} title={exactly(message.sentAt)}>

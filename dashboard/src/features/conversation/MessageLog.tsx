@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, History, LoaderCircle } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { conversation } from '@/lib/texts';
 import { LogRow } from './LogRow';
 import type { Row } from './rows';
 
@@ -14,9 +16,13 @@ interface Props {
   onOlder: () => void;
   onAtEnd: (atEnd: boolean) => void;
   /** Changes when something happens at the end that has to be seen, wherever the log stands. */
-  callToEnd: unknown;
+  callToEnd?: unknown;
   /** What arrived below while reading further up. */
   unseen: number;
+  /** Where to begin, if not at the end. The whole log is keyed by it. */
+  startKey?: string | null;
+  /** A window into the past: what follows it, and the way back. */
+  past?: { hasNewer: boolean; loadingNewer: boolean; onNewer: () => void; onLeave: () => void };
 }
 
 /** The conversation, oldest at the top. Holds its place while older messages come in above. */
@@ -29,16 +35,18 @@ export function MessageLog({
   onAtEnd,
   callToEnd,
   unseen,
+  startKey = null,
+  past,
 }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
+  const [atEnd, setAtEnd] = useState<boolean | null>(past ? null : true);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index]?.kind === 'message' ? 64 : 48),
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: !past,
     scrollEndThreshold: END_PX,
     overscan: 8,
     paddingEnd: 12,
@@ -46,18 +54,34 @@ export function MessageLog({
   const items = virtual.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
 
-  useLayoutEffect(() => virtual.scrollToEnd(), [virtual]);
+  const startsAt = startKey === null ? -1 : rows.findIndex(({ key }) => key === startKey);
+  const begun = useRef(false);
+  useLayoutEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    if (startsAt < 0) virtual.scrollToEnd();
+    else virtual.scrollToIndex(startsAt, { align: past ? 'center' : 'start' });
+  }, [virtual, startsAt, past]);
   useLayoutEffect(() => {
     if (callToEnd !== undefined) virtual.scrollToEnd();
   }, [virtual, callToEnd]);
-  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
+  useEffect(() => {
+    if (atEnd !== null) onAtEnd(atEnd);
+  }, [atEnd, onAtEnd]);
   useEffect(() => {
     if (hasOlder && !loadingOlder && firstShown < 6) onOlder();
   }, [hasOlder, loadingOlder, firstShown, onOlder]);
 
+  const lastShown = items[items.length - 1]?.index ?? 0;
+  const nearNewest = lastShown > rows.length - 6;
+  const { hasNewer = false, loadingNewer = false, onNewer, onLeave } = past ?? {};
+  useEffect(() => {
+    if (hasNewer && !loadingNewer && nearNewest) onNewer?.();
+  }, [hasNewer, loadingNewer, nearNewest, onNewer]);
+
   // A taller composer or a narrower window must not push the newest message out of sight.
-  const atEndNow = useRef(atEnd);
-  atEndNow.current = atEnd;
+  const atEndNow = useRef(false);
+  atEndNow.current = atEnd === true && !past;
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -69,11 +93,27 @@ export function MessageLog({
   }, [virtual]);
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {past && (
+        <section
+          aria-label={conversation.past.viewing}
+          className="flex shrink-0 items-center justify-center gap-2 border-line border-b bg-raised px-3 py-1 text-ink-soft text-xs"
+        >
+          {loadingNewer ? (
+            <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" />
+          ) : (
+            <History aria-hidden="true" className="size-3.5" />
+          )}
+          {conversation.past.viewing}
+          <Button size="sm" onClick={onLeave}>
+            {conversation.past.back}
+          </Button>
+        </section>
+      )}
       <div
         ref={scroller}
         role="log"
-        aria-label="Messages"
+        aria-label={conversation.log}
         // Rows come and go while scrolling; what is new is spoken by the announcer instead.
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box must be reachable by keyboard.
@@ -81,7 +121,7 @@ export function MessageLog({
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
           setAtEnd(scrollHeight - scrollTop - clientHeight <= END_PX)
         }
-        className="h-full overflow-y-auto overscroll-contain px-4 [overflow-anchor:none] focus-visible:-outline-offset-2 wide:px-6"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 [overflow-anchor:none] focus-visible:-outline-offset-2 wide:px-6"
       >
         <div className="relative mx-auto max-w-3xl" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
@@ -95,21 +135,21 @@ export function MessageLog({
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <LogRow row={row} name={name} />
+                  <LogRow row={row} name={name} sought={past !== undefined && row.key === startKey} />
                 </div>
               )
             );
           })}
         </div>
       </div>
-      {!atEnd && (
+      {!atEnd && !past && (
         <button
           type="button"
           onClick={() => virtual.scrollToEnd()}
           className="-translate-x-1/2 absolute bottom-3 left-1/2 flex h-8 animate-appear items-center gap-1.5 rounded-full border border-line bg-surface px-3 font-medium text-sm shadow-pop hover:bg-hover"
         >
           <ArrowDown aria-hidden="true" className="size-4 text-accent" />
-          {unseen > 0 ? `${unseen} new ${unseen === 1 ? 'message' : 'messages'}` : 'Newest'}
+          {unseen > 0 ? conversation.newMessages(unseen) : conversation.newest}
         </button>
       )}
     </div>

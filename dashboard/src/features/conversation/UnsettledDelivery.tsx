@@ -3,8 +3,11 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
 import { sentence } from '@/lib/problem';
 import type { Message, MessageDelivery } from '@/lib/schema';
+import { conversation } from '@/lib/texts';
 import { failureWords } from './failure-words';
 import { useResolve } from './resolve';
+
+const t = conversation.delivery;
 
 /** A delivery that failed, or whose outcome no machine can tell: a person looks and decides. */
 export function UnsettledDelivery({ message, delivery }: { message: Message; delivery: MessageDelivery }) {
@@ -20,14 +23,17 @@ export function UnsettledDelivery({ message, delivery }: { message: Message; del
     >
       <p className="flex items-start gap-1.5">
         <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-        {unknown ? 'Look at the page: was it sent?' : `Not delivered: ${failureWords(delivery.failure)}.`}
+        <span>
+          {unknown ? t.unknown : t.failed(failureWords(delivery.failure))}
+          {unknown && delivery.failure && ` ${t.because(failureWords(delivery.failure))}`}
+        </span>
       </p>
       <div className="flex flex-wrap gap-1.5 pl-5.5">
         <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('sent')}>
-          It was sent
+          {t.wasSent}
         </Button>
         <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('again')}>
-          Send again
+          {t.again}
         </Button>
       </div>
       {resolve.isError && (

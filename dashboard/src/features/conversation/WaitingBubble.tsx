@@ -17,7 +17,10 @@ export function WaitingBubble({ entry }: { entry: Waiting }) {
       aria-label={handedOver ? 'You, being sent' : 'You, waiting'}
       className="flex flex-col items-end pt-2.5 pl-[18%]"
     >
-      <div className={cn(frame({ mood: 'outgoing' }), handedOver ? 'opacity-70' : 'border-dashed')}>
+      <div
+        dir="auto"
+        className={cn(frame({ mood: 'outgoing' }), handedOver ? 'opacity-70' : 'border-dashed')}
+      >
         {entry.send.content}
       </div>
       <div className="flex items-center gap-1 pt-1 text-ink-faint text-xs">

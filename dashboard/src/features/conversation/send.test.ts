@@ -16,7 +16,11 @@ const stored = (id: string, content: string, minute = 5) =>
 const history = () => historyRows(queryClient.getQueryData<HistoryData>(historyKey('fan-1')));
 /** What the conversation shows: messages by id, what waits by its words. */
 const shown = () =>
-  logRows(history(), false, toShow(useOutbox.getState().waiting, history(), 'mia')).flatMap((row) => {
+  logRows({
+    messages: history(),
+    more: false,
+    waiting: toShow(useOutbox.getState().waiting, history(), 'mia'),
+  }).flatMap((row) => {
     if (row.kind === 'message') return row.message.id;
     return row.kind === 'waiting' ? `waiting: ${row.entry.send.content}` : [];
   });

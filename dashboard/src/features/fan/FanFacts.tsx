@@ -6,9 +6,13 @@ import { Avatar } from '@/components/ui/avatar';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fanQuery } from '@/lib/cache/fans';
 import { money, nameOf } from '@/lib/person';
+import { fan as t } from '@/lib/texts';
 import { ago, exactly, onDay, span } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
+import { Fields } from './Fields';
+import { Lists } from './Lists';
 import { Notes } from './Notes';
+import { Purchases } from './Purchases';
 import { Tags } from './Tags';
 
 /** What is known about the fan. */
@@ -18,39 +22,44 @@ export function FanFacts({ fanId }: { fanId: string }) {
   if (!fan) return <Skeleton className="m-4 h-40" />;
   const name = nameOf(fan);
   return (
-    <section aria-label="About the fan" className="flex flex-col gap-4 p-4">
+    <section aria-label={t.about} className="flex flex-col gap-4 p-4">
       <div className="flex items-center gap-3">
         <Avatar name={name} className="size-10" />
         <div className="min-w-0">
-          <h2 className="truncate font-semibold">{name}</h2>
+          <h2 dir="auto" className="truncate font-semibold">
+            {name}
+          </h2>
           <p className="truncate text-ink-faint text-xs">@{fan.username}</p>
         </div>
       </div>
       <dl className="grid grid-cols-2 gap-x-3 gap-y-3 text-sm">
-        <Fact term="Total spent">
+        <Fact term={t.totalSpent}>
           <span className="font-semibold">{money(fan.totalSpent)}</span>
         </Fact>
-        <Fact term="Tier">
+        <Fact term={t.tier}>
           <TierBadge tier={fan.spendingTier} />
         </Fact>
-        <Fact term="Fan of">
+        <Fact term={t.fanOf}>
           <ModelChip modelId={fan.modelId} />
         </Fact>
-        <Fact term="First seen">{onDay(fan.createdAt)}</Fact>
-        <Fact term="Last message">
+        <Fact term={t.firstSeen}>{onDay(fan.createdAt)}</Fact>
+        <Fact term={t.lastMessage}>
           {fan.lastMessageAt ? (
             <time dateTime={fan.lastMessageAt} title={exactly(fan.lastMessageAt)}>
               {ago(fan.lastMessageAt, now)}
             </time>
           ) : (
-            'none yet'
+            t.noneYet
           )}
         </Fact>
-        <Fact term="Waiting">
-          {fan.waitingSince ? span(Math.max(0, now - Date.parse(fan.waitingSince))) : 'no'}
+        <Fact term={t.waiting}>
+          {fan.waitingSince ? span(Math.max(0, now - Date.parse(fan.waitingSince))) : t.no}
         </Fact>
       </dl>
+      <Purchases fanId={fanId} />
       <Tags fan={fan} />
+      <Lists fan={fan} />
+      <Fields key={`fields-${fan.id}`} fan={fan} />
       <Notes key={fan.id} fan={fan} />
     </section>
   );

@@ -3,7 +3,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Fan } from '@/lib/schema';
+import { fan as texts } from '@/lib/texts';
 import { type Edit, saveNotes, settleNotes, typeNotes, useNotes } from './notes-editing';
+
+const t = texts.notes;
 
 /** What every operator should know about a fan. Saves itself. */
 export function Notes({ fan }: { fan: Fan }) {
@@ -11,10 +14,10 @@ export function Notes({ fan }: { fan: Fan }) {
   const [touched, setTouched] = useState(false);
   const stored = fan.notes ?? '';
   return (
-    <section aria-label="Notes" className="flex flex-col gap-1.5">
+    <section aria-label={t.name} className="flex flex-col gap-1.5">
       <div className="flex items-center justify-between">
         <label htmlFor={`notes-${fan.id}`} className="font-medium text-ink-soft text-xs">
-          Notes
+          {t.name}
         </label>
         <SaveState edit={edit} touched={touched} />
       </div>
@@ -23,7 +26,8 @@ export function Notes({ fan }: { fan: Fan }) {
         value={edit?.text ?? stored}
         rows={4}
         maxLength={10_000}
-        placeholder="What the next operator should know"
+        dir="auto"
+        placeholder={t.placeholder}
         onChange={(event) => {
           setTouched(true);
           typeNotes(fan.id, event.target.value, stored);
@@ -37,25 +41,25 @@ export function Notes({ fan }: { fan: Fan }) {
           alert
           action={
             <Button size="sm" onClick={() => void saveNotes(fan.id)}>
-              Save again
+              {t.saveAgain}
             </Button>
           }
         >
-          Not saved. {edit.reason}
+          {t.notSaved} {edit.reason}
         </Notice>
       )}
       {edit?.state === 'conflict' && (
         <Notice tone="amber" alert>
-          <p>Somebody changed these notes while you were writing. They now say:</p>
+          <p>{t.conflict}</p>
           <p className="my-1.5 max-h-32 overflow-y-auto whitespace-pre-wrap break-words rounded border border-amber-line bg-surface px-2 py-1 text-ink">
-            {edit.theirs || '(nothing)'}
+            {edit.theirs || t.nothing}
           </p>
           <span className="flex gap-1.5">
             <Button size="sm" onClick={() => settleNotes(fan.id, 'mine')}>
-              Keep mine
+              {t.keepMine}
             </Button>
             <Button size="sm" onClick={() => settleNotes(fan.id, 'theirs')}>
-              Take theirs
+              {t.takeTheirs}
             </Button>
           </span>
         </Notice>
@@ -67,15 +71,15 @@ export function Notes({ fan }: { fan: Fan }) {
 function SaveState({ edit, touched }: { edit: Edit | undefined; touched: boolean }) {
   const saving = edit?.state === 'saving' || edit?.state === 'typing';
   return (
-    <span role="status" aria-label="Notes" className="flex items-center gap-1 text-ink-faint text-xs">
+    <span role="status" aria-label={t.name} className="flex items-center gap-1 text-ink-faint text-xs">
       {saving && (
         <>
-          <LoaderCircle aria-hidden="true" className="size-3 animate-spin" /> Saving
+          <LoaderCircle aria-hidden="true" className="size-3 animate-spin" /> {t.saving}
         </>
       )}
       {!edit && touched && (
         <>
-          <Check aria-hidden="true" className="size-3" /> Saved
+          <Check aria-hidden="true" className="size-3" /> {t.saved}
         </>
       )}
     </span>

@@ -6,7 +6,11 @@ import { fanKey } from '@/lib/cache/fans';
 import { sentence } from '@/lib/problem';
 import { queryClient } from '@/lib/query-client';
 import type { Fan } from '@/lib/schema';
+import { toast } from '@/lib/stores/toasts';
+import { fan as texts } from '@/lib/texts';
 import { updateFan } from './updateFan';
+
+const t = texts.tags;
 
 type Edit = { add: string } | { remove: string };
 
@@ -23,22 +27,27 @@ function saveTag(fan: Fan, edit: Edit) {
 
 export function Tags({ fan }: { fan: Fan }) {
   const [typed, setTyped] = useState('');
-  const save = useMutation({ mutationFn: (edit: Edit) => saveTag(fan, edit) });
+  const save = useMutation({
+    mutationFn: (edit: Edit) => saveTag(fan, edit),
+    onSuccess: (_, edit) => {
+      if ('remove' in edit) toast(t.removed(edit.remove), { undo: () => saveTag(fan, { add: edit.remove }) });
+    },
+  });
   const shown = save.isPending && save.variables ? edited(fan.tags, save.variables) : fan.tags;
 
   return (
-    <section aria-label="Tags" className="flex flex-col gap-1.5">
-      <h3 className="font-medium text-ink-soft text-xs">Tags</h3>
+    <section aria-label={t.name} className="flex flex-col gap-1.5">
+      <h3 className="font-medium text-ink-soft text-xs">{t.name}</h3>
       <ul className="flex flex-wrap gap-1.5">
         {shown.map((tag) => (
           <li
             key={tag}
             className="inline-flex h-6 items-center rounded-full border border-line bg-raised pl-2 text-xs"
           >
-            {tag}
+            <bdi>{tag}</bdi>
             <button
               type="button"
-              aria-label={`Remove the tag ${tag}`}
+              aria-label={t.remove(tag)}
               onClick={() => save.mutate({ remove: tag })}
               className="flex size-6 items-center justify-center rounded-full text-ink-faint hover:text-ink"
             >
@@ -65,8 +74,9 @@ export function Tags({ fan }: { fan: Fan }) {
               value={typed}
               maxLength={40}
               onChange={(event) => setTyped(event.target.value)}
-              aria-label="Add a tag"
-              placeholder="Add a tag"
+              aria-label={t.add}
+              dir="auto"
+              placeholder={t.add}
               className="h-6 w-24 rounded-full border border-line-strong/60 border-dashed bg-transparent pr-2 pl-5.5 text-xs placeholder:text-ink-faint"
             />
           </form>
@@ -74,7 +84,7 @@ export function Tags({ fan }: { fan: Fan }) {
       </ul>
       {save.isError && (
         <Notice tone="red" alert>
-          The tag was not saved. {sentence(save.error)}
+          {t.notSaved} {sentence(save.error)}
         </Notice>
       )}
     </section>

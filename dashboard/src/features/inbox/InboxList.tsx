@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { LoaderCircle } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Fan } from '@/lib/schema';
+import { inbox as t } from '@/lib/texts';
 import { InboxRow, ROW_HEIGHT } from './InboxRow';
 import { useListKeys } from './useListKeys';
 import { useMarks } from './useMarks';
@@ -38,7 +39,7 @@ export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props)
       <ul
         // biome-ignore lint/a11y/noRedundantRoles: without it, Safari drops the list's role with its bullets.
         role="list"
-        aria-label="Conversations"
+        aria-label={t.list}
         className="relative"
         style={{ height: virtual.getTotalSize() }}
       >
@@ -60,7 +61,7 @@ export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props)
       </ul>
       {loadingMore && (
         <p className="flex items-center justify-center gap-2 py-3 text-ink-faint text-xs">
-          <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> Loading more
+          <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> {t.loadingMore}
         </p>
       )}
     </div>

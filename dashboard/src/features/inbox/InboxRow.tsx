@@ -1,13 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { AlarmClock, CalendarClock, type LucideIcon, UserCheck } from 'lucide-react';
 import { memo } from 'react';
 import { ClaimBadge } from '@/components/claim-badge';
 import { ModelChip } from '@/components/model-chip';
 import { Onlookers } from '@/components/onlookers';
 import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
+import { colleaguesQuery } from '@/lib/cache/colleagues';
 import { cn } from '@/lib/cn';
-import { nameOf } from '@/lib/person';
+import { displayName, nameOf } from '@/lib/person';
 import type { Fan } from '@/lib/schema';
+import { useSession } from '@/lib/session';
+import { inbox as t } from '@/lib/texts';
 import { ago, exactly } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
 import { WaitingTime } from './WaitingTime';
@@ -30,7 +35,7 @@ export const InboxRow = memo(function InboxRow({ fan, open, mark }: Props) {
     <Link
       to="/inbox/$fanId"
       params={{ fanId: fan.id }}
-      search={true}
+      search={(held) => ({ ...held, at: undefined, day: undefined })}
       data-fan-id={fan.id}
       aria-current={open ? 'page' : undefined}
       className={cn(
@@ -44,7 +49,7 @@ export const InboxRow = memo(function InboxRow({ fan, open, mark }: Props) {
         <span className="flex items-baseline gap-1.5">
           {/* One line high: a handle that has no room wraps out of sight, rather than to a torn letter. */}
           <span className="flex h-5 min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 overflow-hidden">
-            <span className={cn('max-w-full truncate', unread ? 'font-semibold' : 'font-medium')}>
+            <span dir="auto" className={cn('max-w-full truncate', unread ? 'font-semibold' : 'font-medium')}>
               {name}
             </span>
             {fan.displayName && (
@@ -58,7 +63,7 @@ export const InboxRow = memo(function InboxRow({ fan, open, mark }: Props) {
           {unread && (
             <span className="inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-full bg-accent-fill px-1.5 font-semibold text-2xs text-white">
               {fan.unreadCount}
-              <span className="sr-only"> unread</span>
+              <span className="sr-only"> {t.unreadCount}</span>
             </span>
           )}
         </span>
@@ -66,6 +71,7 @@ export const InboxRow = memo(function InboxRow({ fan, open, mark }: Props) {
           <TierBadge tier={fan.spendingTier} />
           <ModelChip modelId={fan.modelId} />
           <ClaimBadge fan={fan} />
+          <Signs fan={fan} />
           <span className="flex-1" />
           <Onlookers fanId={fan.id} />
           {fan.waitingSince && <WaitingTime since={fan.waitingSince} />}
@@ -74,6 +80,33 @@ export const InboxRow = memo(function InboxRow({ fan, open, mark }: Props) {
     </Link>
   );
 });
+
+/** What else is to be known of a conversation, as pictures with their words. */
+function Signs({ fan }: { fan: Fan }) {
+  const colleagues = useQuery(colleaguesQuery).data ?? [];
+  const me = useSession(({ user }) => user?.id);
+  const assignee = fan.assignedTo
+    ? fan.assignedTo === me
+      ? t.me.toLowerCase()
+      : displayName(colleagues.find(({ id }) => id === fan.assignedTo))
+    : null;
+  return (
+    <>
+      {fan.followUpDueSince && <Sign Icon={CalendarClock} words={t.followUpMark} className="text-amber" />}
+      {fan.snoozedUntil && <Sign Icon={AlarmClock} words={t.snoozedUntil(exactly(fan.snoozedUntil))} />}
+      {assignee && <Sign Icon={UserCheck} words={t.assignedTo(assignee)} />}
+    </>
+  );
+}
+
+function Sign({ Icon, words, className }: { Icon: LucideIcon; words: string; className?: string }) {
+  return (
+    <span title={words} className={cn('shrink-0 text-ink-faint', className)}>
+      <Icon aria-hidden="true" className="size-3.5" />
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
 
 function Age({ at }: { at: string | null }) {
   const now = useNow();
@@ -91,8 +124,8 @@ function Preview({ fan, mark }: { fan: Fan; mark: Mark | null }) {
       className={cn('min-w-0 flex-1 truncate text-sm', fan.unreadCount > 0 ? 'text-ink' : 'text-ink-soft')}
     >
       {mark && <span className="font-medium text-amber">{mark} · </span>}
-      {fan.lastMessageDirection === 'outgoing' && <span className="text-ink-faint">You: </span>}
-      {fan.lastMessagePreview ?? 'No messages yet'}
+      {fan.lastMessageDirection === 'outgoing' && <span className="text-ink-faint">{t.you}</span>}
+      <bdi>{fan.lastMessagePreview ?? t.noMessages}</bdi>
     </span>
   );
 }

@@ -11,7 +11,11 @@ export function useInbox(filters: InboxFilters, openId?: string) {
     queryKey: inboxKey(filters),
     queryFn: ({ pageParam, signal }) =>
       loadedLive(
-        () => api<Page<Fan>>('/api/fans', { query: { ...filters, limit: 50, cursor: pageParam }, signal }),
+        () =>
+          api<Page<Fan>>('/api/fans', {
+            query: { ...filters, limit: pageParam === null ? 50 : 200, cursor: pageParam },
+            signal,
+          }),
         (page, event) => (pageParam === null ? fanPageAfter(page, event, filters) : page),
       ),
     initialPageParam: null as string | null,

@@ -3,9 +3,18 @@ import { api } from '@/lib/api';
 import { moveTo, place, placed } from '@/lib/cache/place';
 import { setLine } from '@/lib/line';
 import { queryClient } from '@/lib/query-client';
-import type { LiveBehind, LiveEvent, LivePosition, LivePresence, LiveScope, Ticket } from '@/lib/schema';
+import type {
+  LiveBehind,
+  LiveEvent,
+  LivePosition,
+  LivePresence,
+  LiveScope,
+  ServerDraft,
+  Ticket,
+} from '@/lib/schema';
 import { sessionEnded } from '@/lib/session';
 import { claimAgain } from '@/lib/stores/claims';
+import { takeDraft } from '@/lib/stores/draft-sync';
 import { countDown, inSync, setLiveStatus } from '@/lib/stores/live-status';
 import { forgetPresence, takePresence } from '@/lib/stores/presence';
 import { asker } from './asker';
@@ -78,6 +87,7 @@ export function connect(open: (fanId: string) => void): () => void {
     if (event.type === 'message.received' && inSync()) notify(event.payload, open);
   });
   socket.on('presence', (presence: LivePresence) => takePresence(presence));
+  socket.on('draft', (draft: ServerDraft) => takeDraft(draft));
   const arrive = ({ cursor }: LivePosition) => {
     moveTo(cursor);
     told = true;

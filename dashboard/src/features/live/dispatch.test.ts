@@ -86,13 +86,13 @@ test('a follow-up that comes due raises its fan', () => {
 
 test('a fan nobody has seen yet joins the lists it fits and no other', () => {
   holdInbox({}, [aFan({ id: 'known' })]);
-  holdInbox({ tier: 'whale' }, []);
+  holdInbox({ tier: ['whale'] }, []);
   const fan = aFan({ id: 'new', priority: 2 });
 
   dispatch(client, anEvent('message.received', { message: aMessage('m1', 1, { fanId: 'new' }), fan }));
 
   expect(inbox()).toEqual(['new', 'known']);
-  expect(inbox({ tier: 'whale' })).toEqual([]);
+  expect(inbox({ tier: ['whale'] })).toEqual([]);
 });
 
 test('an older row never overwrites a newer one', () => {

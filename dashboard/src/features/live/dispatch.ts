@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { applyAssignment, meet } from '@/lib/cache/colleagues';
 import { applyFan } from '@/lib/cache/fans';
-import { answers, applyMessage, applyRead, dropMessages } from '@/lib/cache/messages';
+import { followUpsKey } from '@/lib/cache/follow-ups';
+import { answers, applyMessage, applyPayment, applyRead, dropMessages } from '@/lib/cache/messages';
 import { applyModel } from '@/lib/cache/models';
+import { applyNote, dropNote } from '@/lib/cache/notes';
 import { recordEvent } from '@/lib/cache/recent';
 import type { Fan, LiveEvent, LiveEventType } from '@/lib/schema';
 import { noteClaim } from '@/lib/stores/claims';
@@ -10,7 +12,7 @@ import { noteApproved } from '@/lib/stores/outbox';
 import { forgetFan } from './forget';
 
 type EventOf<T extends LiveEventType> = Extract<LiveEvent, { type: T }>;
-type Table = { [T in LiveEventType]: (client: QueryClient, event: EventOf<T>) => void };
+type Table = { [T in LiveEventType]: (client: QueryClient, event: EventOf<T>) => unknown };
 
 /** What each event changes on this screen. Every entry may see the same event twice and says the same. */
 const UPDATES: Table = {
@@ -37,10 +39,17 @@ const UPDATES: Table = {
     dropMessages(client, fan.id, through);
     applyFan(client, fan);
   },
-  'transaction.recorded': (client, { payload: { fan } }) => applyFan(client, fan),
-  'follow-up.changed': (client, { payload: { fan } }) => applyFan(client, fan),
-  'follow-up.due': (client, { payload: { fan } }) => applyFan(client, fan),
-  'follow-up.removed': (client, { payload: { fan } }) => applyFan(client, fan),
+  'transaction.recorded': (client, { payload: { transaction, fan } }) => {
+    applyPayment(client, transaction);
+    applyFan(client, fan);
+    void client.invalidateQueries({ queryKey: ['purchases', fan.id] });
+  },
+  'follow-up.changed': (client, { payload: { fan } }) => applyFollowUp(client, fan),
+  'follow-up.due': (client, { payload: { fan } }) => applyFollowUp(client, fan),
+  'follow-up.removed': (client, { payload: { fan } }) => applyFollowUp(client, fan),
+  'note.added': (client, { payload: { note } }) => applyNote(client, note),
+  'note.changed': (client, { payload: { note } }) => applyNote(client, note),
+  'note.removed': (client, { fanId, payload: { noteId } }) => fanId && dropNote(client, fanId, noteId),
   'model.changed': (client, { payload: { model } }) => applyModel(client, model),
   'conversation.claimed': (client, { payload: { fan } }) => applyClaim(client, fan),
   'conversation.released': (client, { payload: { fan } }) => applyClaim(client, fan),
@@ -48,6 +57,11 @@ const UPDATES: Table = {
   'model.assigned': applyAssignment,
   'model.unassigned': applyAssignment,
 };
+
+function applyFollowUp(client: QueryClient, fan: Fan): void {
+  applyFan(client, fan);
+  void client.invalidateQueries({ queryKey: followUpsKey(fan.id) });
+}
 
 function applyClaim(client: QueryClient, fan: Fan): void {
   applyFan(client, fan);

@@ -4,7 +4,7 @@ import { type InboxData, knownFans } from './fans';
 import type { HistoryData } from './messages';
 import { modelsQuery } from './models';
 
-const OF_A_FAN = ['fan', 'messages', 'suggestion'];
+const OF_A_FAN = ['fan', 'fan-details', 'messages', 'past', 'notes', 'purchases', 'suggestion'];
 
 /** The fans of these models that anything here has loaded. */
 export function fansOf(client: QueryClient, models: ReadonlySet<string>): Set<string> {

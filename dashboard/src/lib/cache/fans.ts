@@ -1,15 +1,60 @@
-import { type InfiniteData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from '../api';
-import type { Fan, LiveEvent, Page, SpendingTier } from '../schema';
+import type { Fan, FanDetails, LiveEvent, Page, SpendingTier } from '../schema';
+import { useSession } from '../session';
 import { loadedLive } from './recent';
 
 /** What the inbox shows, as it stands in the address. */
 export interface InboxFilters {
-  tier?: SpendingTier;
-  model?: string;
+  /** Any of these. */
+  tier?: SpendingTier[];
+  /** Any of these, by id. */
+  model?: string[];
+  /** All of these. */
+  tag?: string[];
+  /** Any of these, by id. */
+  list?: string[];
   q?: string;
   unread?: boolean;
   waiting?: boolean;
+  /** Somebody's by id, one's own, or nobody's. */
+  assigned?: string;
+  claimed?: 'me';
+  snoozed?: boolean;
+  followUpDue?: boolean;
+}
+
+const TIERS: readonly string[] = ['whale', 'regular', 'low'] satisfies SpendingTier[];
+
+/** One word, or several, as an address holds them. */
+function words(value: unknown): string[] | undefined {
+  const found = (Array.isArray(value) ? value : [value])
+    .filter((each) => typeof each === 'string' || typeof each === 'number')
+    .map(String)
+    .filter((each) => each !== '');
+  return found.length > 0 ? found : undefined;
+}
+
+const yes = (value: unknown): true | undefined => value === true || value === 'true' || undefined;
+
+/** Reads filters from an address or a saved view; what makes no sense there is left out. */
+export function inboxFilters(search: Record<string, unknown>): InboxFilters {
+  const tiers = words(search.tier)?.filter((tier) => TIERS.includes(tier)) as SpendingTier[] | undefined;
+  const filters: InboxFilters = {
+    tier: tiers?.length ? tiers : undefined,
+    model: words(search.model),
+    tag: words(search.tag),
+    list: words(search.list),
+    q: words(search.q)?.[0],
+    unread: yes(search.unread),
+    waiting: yes(search.waiting),
+    assigned: words(search.assigned)?.[0],
+    claimed: search.claimed === 'me' ? 'me' : undefined,
+    snoozed: yes(search.snoozed),
+    followUpDue: yes(search.followUpDue),
+  };
+  // Absent, not undefined: the filters are a cache key and part of the address.
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 }
 
 export type InboxData = InfiniteData<Page<Fan>>;
@@ -36,14 +81,25 @@ export function inboxOrder(a: Fan, b: Fan): number {
 const mentions = (fan: Fan, words: string): boolean =>
   `${fan.displayName ?? ''} ${fan.username}`.toLowerCase().includes(words.toLowerCase());
 
-export const matches = (fan: Fan, filters: InboxFilters): boolean =>
-  (!filters.tier || fan.spendingTier === filters.tier) &&
-  (!filters.model || fan.modelId === filters.model) &&
-  (!filters.unread || fan.unreadCount > 0) &&
-  (!filters.waiting || fan.waitingSince !== null) &&
-  // Snoozed conversations are in no inbox; that they wake is an event.
-  fan.snoozedUntil === null &&
-  (!filters.q || mentions(fan, filters.q));
+const isAssigned = (fan: Fan, to: string, me: string | undefined): boolean =>
+  to === 'none' ? fan.assignedTo === null : fan.assignedTo === (to === 'me' ? me : to);
+
+export function matches(fan: Fan, filters: InboxFilters, me = useSession.getState().user?.id): boolean {
+  return (
+    (!filters.tier || filters.tier.includes(fan.spendingTier)) &&
+    (!filters.model || filters.model.includes(fan.modelId)) &&
+    (!filters.tag || filters.tag.every((tag) => fan.tags.includes(tag))) &&
+    (!filters.list || filters.list.some((list) => fan.lists.includes(list))) &&
+    (!filters.unread || fan.unreadCount > 0) &&
+    (!filters.waiting || fan.waitingSince !== null) &&
+    (!filters.assigned || isAssigned(fan, filters.assigned, me)) &&
+    (!filters.claimed || fan.claimedBy === me) &&
+    (!filters.followUpDue || fan.followUpDueSince !== null) &&
+    // Snoozed conversations are in no other inbox; that they wake is an event.
+    (fan.snoozedUntil !== null) === Boolean(filters.snoozed) &&
+    (!filters.q || mentions(fan, filters.q))
+  );
+}
 
 /** The fan an event carries, if it carries one. */
 export const fanIn = (event: LiveEvent): Fan | null => ('fan' in event.payload ? event.payload.fan : null);
@@ -71,6 +127,22 @@ export function applyFan(client: QueryClient, fan: Fan): void {
   for (const [key, data] of client.getQueriesData<InboxData>({ queryKey: ['fans'] })) {
     if (data) client.setQueryData(key, withFan(data, key[1] as InboxFilters, fan));
   }
+}
+
+/** Shows a change before the server has said yes; the version stays, so that any word of the server's replaces it. */
+export function showFan(client: QueryClient, fanId: string, change: Partial<Fan>): void {
+  client.setQueryData<Fan>(fanKey(fanId), (held) => held && { ...held, ...change });
+  client.setQueriesData<InboxData>(
+    { queryKey: ['fans'] },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.map((item) => (item.id === fanId ? { ...item, ...change } : item)),
+        })),
+      },
+  );
 }
 
 /** Takes a fan's row out of every list. */
@@ -132,4 +204,13 @@ export const fanQuery = (client: QueryClient, fanId: string) =>
         },
       ),
     initialData: () => knownFans(client).find(({ id }) => id === fanId),
+  });
+
+/** What only the fan's own entry holds: custom fields and the next follow-up. Read anew when the row changes. */
+export const detailsQuery = (fanId: string, version: number | undefined) =>
+  queryOptions({
+    queryKey: ['fan-details', fanId, version] as const,
+    queryFn: ({ signal }) => api<FanDetails>(`/api/fans/${fanId}`, { signal }),
+    enabled: version !== undefined,
+    placeholderData: keepPreviousData,
   });

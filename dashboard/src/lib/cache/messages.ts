@@ -1,6 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../api';
-import type { LiveEvent, Message, Page } from '../schema';
+import type { LiveEvent, Message, Page, Transaction } from '../schema';
 import { loadedLive } from './recent';
 
 export type HistoryData = InfiniteData<Page<Message>>;
@@ -38,9 +38,44 @@ function withMessage(
   return { ...data, pages: [{ ...first, items: [message, ...first.items] }, ...rest] };
 }
 
+/** The windows into a conversation's past: each begins at a message or a day. */
+const pastKey = (fanId: string) => ['past', fanId] as const;
+
+const changed = (data: HistoryData, id: string, change: (held: Message) => Message): HistoryData => ({
+  ...data,
+  pages: data.pages.map((page) => ({
+    ...page,
+    items: page.items.map((item) => (item.id === id ? change(item) : item)),
+  })),
+});
+
 /** Adds a message to its loaded conversation, or brings the one of that id up to date. */
 export function applyMessage(client: QueryClient, message: Message): void {
   client.setQueryData<HistoryData>(historyKey(message.fanId), (data) => data && withMessage(data, message));
+  client.setQueriesData<HistoryData>(
+    { queryKey: pastKey(message.fanId) },
+    (data) => data && changed(data, message.id, () => message),
+  );
+}
+
+/** What a payment, or the taking back of one, says of the message that was paid. */
+const paid =
+  ({ occurredAt, reverses }: Transaction) =>
+  (message: Message): Message => ({
+    ...message,
+    purchasedAt: reverses === null ? occurredAt : null,
+  });
+
+/** A ppv message was paid after it was sent. */
+export function applyPayment(client: QueryClient, transaction: Transaction): void {
+  const { fanId, messageId } = transaction;
+  if (transaction.kind !== 'ppv' || messageId === null) return;
+  for (const queryKey of [historyKey(fanId), pastKey(fanId)]) {
+    client.setQueriesData<HistoryData>(
+      { queryKey },
+      (data) => data && changed(data, messageId, paid(transaction)),
+    );
+  }
 }
 
 function readUpTo(data: HistoryData, messageId: string): HistoryData {
@@ -108,6 +143,12 @@ export function historyPageAfter(page: Page<Message>, event: LiveEvent, fanId: s
   }
   if (event.type === 'fan.erased' && event.fanId === fanId) return { ...page, items: [], nextCursor: null };
   if (event.type === 'messages.removed' && event.fanId === fanId) return without(page, event.payload.through);
+  if (event.type === 'transaction.recorded') {
+    const { transaction } = event.payload;
+    return transaction.kind === 'ppv' && transaction.messageId !== null
+      ? (changed(data, transaction.messageId, paid(transaction)).pages[0] ?? page)
+      : page;
+  }
   if (!('message' in event.payload) || event.payload.message.fanId !== fanId) return page;
   const { message } = event.payload;
   const after = withMessage(data, message);
@@ -138,4 +179,36 @@ export const historyQuery = (fanId: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** Where a window into the past begins: at that message, or where that day ends (in the operator's zone). */
+export type Anchor = { messageId: string; sentAt: string } | { day: string };
+
+/** The moment up to which a window's first page reaches. */
+const until = (anchor: Anchor): string =>
+  'day' in anchor
+    ? // At noon of the day, so that what was said on it stands on both sides of the middle.
+      new Date(`${anchor.day}T12:00:00`).toISOString()
+    : new Date(Date.parse(anchor.sentAt) + 1).toISOString();
+
+type Step = { older: string } | { newer: string } | null;
+
+/** A conversation around a moment in its past, older and newer pages as they are asked for. */
+export const pastQuery = (fanId: string, anchor: Anchor) =>
+  infiniteQueryOptions({
+    queryKey: [...pastKey(fanId), anchor] as const,
+    queryFn: ({ pageParam, signal }) =>
+      api<Page<Message>>('/api/messages', {
+        query: {
+          fan: fanId,
+          limit: 50,
+          ...(pageParam === null ? { until: until(anchor) } : {}),
+          ...(pageParam && 'older' in pageParam ? { cursor: pageParam.older } : {}),
+          ...(pageParam && 'newer' in pageParam ? { before: pageParam.newer } : {}),
+        },
+        signal,
+      }),
+    initialPageParam: null as Step,
+    getNextPageParam: ({ nextCursor }): Step => (nextCursor ? { older: nextCursor } : null),
+    getPreviousPageParam: ({ prevCursor }): Step => (prevCursor ? { newer: prevCursor } : null),
   });

@@ -1,14 +1,26 @@
+import { desk } from '../texts';
+
 export type Action =
   | 'next'
   | 'previous'
   | 'open'
   | 'back'
+  | 'search'
+  | 'claim'
+  | 'assign'
+  | 'snooze'
+  | 'follow-up'
+  | 'jump'
   | 'option'
   | 'send'
   | 'reply'
+  | 'note'
   | 'suggest'
-  | 'search'
-  | 'claim'
+  | 'script'
+  | 'vault'
+  | 'fan'
+  | 'palette'
+  | 'undo'
   | 'go-inbox'
   | 'go-admin'
   | 'go-account'
@@ -24,33 +36,34 @@ export interface Shortcut {
   whileTyping?: boolean;
 }
 
-/** Every key of the desk. The listener and the help page both read this table. */
+const t = desk.shortcuts;
+
+/** Every key of the desk. The listener, the palette and the help page read this table. */
 export const SHORTCUTS: Shortcut[] = [
-  { keys: ['j', 'ArrowDown'], action: 'next', label: 'Next conversation', group: 'Conversations' },
-  { keys: ['k', 'ArrowUp'], action: 'previous', label: 'Previous conversation', group: 'Conversations' },
-  { keys: ['Enter'], action: 'open', label: 'Open the conversation', group: 'Conversations' },
-  {
-    keys: ['Escape'],
-    action: 'back',
-    label: 'Leave the field, then the conversation',
-    group: 'Conversations',
-    whileTyping: true,
-  },
-  { keys: ['/'], action: 'search', label: 'Search', group: 'Conversations' },
-  {
-    keys: ['c'],
-    action: 'claim',
-    label: 'Claim the conversation, release it, or take it over',
-    group: 'Conversations',
-  },
-  { keys: ['r'], action: 'reply', label: 'Write a reply', group: 'Reply' },
-  { keys: ['g s'], action: 'suggest', label: 'Go to the suggestions', group: 'Reply' },
-  { keys: ['1', '2', '3', '4', '5'], action: 'option', label: 'Take that option', group: 'Reply' },
-  { keys: ['Mod+Enter'], action: 'send', label: 'Send', group: 'Reply', whileTyping: true },
-  { keys: ['g i'], action: 'go-inbox', label: 'Go to the inbox', group: 'Desk' },
-  { keys: ['g m'], action: 'go-admin', label: 'Go to admin', group: 'Desk' },
-  { keys: ['g o'], action: 'go-account', label: 'Go to your account', group: 'Desk' },
-  { keys: ['?'], action: 'help', label: 'Show these shortcuts', group: 'Desk' },
+  { keys: ['j', 'ArrowDown'], action: 'next', label: t.next, group: 'Conversations' },
+  { keys: ['k', 'ArrowUp'], action: 'previous', label: t.previous, group: 'Conversations' },
+  { keys: ['Enter'], action: 'open', label: t.open, group: 'Conversations' },
+  { keys: ['Escape'], action: 'back', label: t.back, group: 'Conversations', whileTyping: true },
+  { keys: ['/'], action: 'search', label: t.search, group: 'Conversations' },
+  { keys: ['c'], action: 'claim', label: t.claim, group: 'Conversations' },
+  { keys: ['a'], action: 'assign', label: t.assign, group: 'Conversations' },
+  { keys: ['s'], action: 'snooze', label: t.snooze, group: 'Conversations' },
+  { keys: ['f'], action: 'follow-up', label: t.followUp, group: 'Conversations' },
+  { keys: ['d'], action: 'jump', label: t.jump, group: 'Conversations' },
+  { keys: ['r'], action: 'reply', label: t.reply, group: 'Reply' },
+  { keys: ['n'], action: 'note', label: t.note, group: 'Reply' },
+  { keys: ['g s'], action: 'suggest', label: t.suggest, group: 'Reply' },
+  { keys: ['1', '2', '3', '4', '5'], action: 'option', label: t.option, group: 'Reply' },
+  { keys: ['t'], action: 'script', label: t.script, group: 'Reply' },
+  { keys: ['p'], action: 'vault', label: t.vault, group: 'Reply' },
+  { keys: ['Mod+Enter'], action: 'send', label: t.send, group: 'Reply', whileTyping: true },
+  { keys: ['Mod+k'], action: 'palette', label: t.palette, group: 'Desk', whileTyping: true },
+  { keys: ['z', 'Mod+z'], action: 'undo', label: t.undo, group: 'Desk' },
+  { keys: ['g i'], action: 'go-inbox', label: t.goInbox, group: 'Desk' },
+  { keys: ['g m'], action: 'go-admin', label: t.goAdmin, group: 'Desk' },
+  { keys: ['g o'], action: 'go-account', label: t.goAccount, group: 'Desk' },
+  { keys: ['g f'], action: 'fan', label: t.fan, group: 'Desk' },
+  { keys: ['?'], action: 'help', label: t.help, group: 'Desk' },
 ];
 
 const SEQUENCE_MS = 1200;

@@ -4,7 +4,8 @@ import { type Action, reader } from './table';
 /** Does the action; `false` leaves the key to the browser. */
 type Doing = (keys: string) => unknown;
 
-const doings = new Map<Action, Doing>();
+/** By action; who came last does it, and who was there before does it again once they are gone. */
+const doings = new Map<Action, Doing[]>();
 
 const EDITABLE = 'input, textarea, select, [contenteditable="true"]';
 // Inside these, keys already mean something: menus and dialogs have their own.
@@ -16,11 +17,22 @@ export function useAction(action: Action, doing: Doing): void {
   latest.current = doing;
   useEffect(() => {
     const entry: Doing = (keys) => latest.current(keys);
-    doings.set(action, entry);
+    doings.set(action, [...(doings.get(action) ?? []), entry]);
     return () => {
-      if (doings.get(action) === entry) doings.delete(action);
+      doings.set(
+        action,
+        (doings.get(action) ?? []).filter((each) => each !== entry),
+      );
     };
   }, [action]);
+}
+
+/** Whether anything on the screen does it now. */
+export const canDo = (action: Action): boolean => (doings.get(action)?.length ?? 0) > 0;
+
+/** Does it, as if its key had been pressed. */
+export function doNow(action: Action): void {
+  doings.get(action)?.at(-1)?.('');
 }
 
 /** The desk's one key listener. */
@@ -31,7 +43,7 @@ export function useShortcuts(): void {
       const target = event.target instanceof Element ? event.target : null;
       if (event.defaultPrevented || event.isComposing || target?.closest(OWN_KEYS)) return;
       const found = read(event, target?.closest(EDITABLE) != null, event.timeStamp);
-      const doing = found && doings.get(found.shortcut.action);
+      const doing = found && doings.get(found.shortcut.action)?.at(-1);
       if (doing && doing(found.keys) !== false) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);

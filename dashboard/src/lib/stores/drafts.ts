@@ -32,6 +32,8 @@ export interface Draft {
   /** A send taken back without an answer. Sending the same text again repeats it under the same key. */
   unanswered: Attempt | null;
   trouble: Trouble | null;
+  /** When its text last changed, in milliseconds; null for none. */
+  at: number | null;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -40,6 +42,7 @@ export const EMPTY_DRAFT: Draft = {
   replaced: null,
   unanswered: null,
   trouble: null,
+  at: null,
 };
 
 /** What is being written, per conversation. Whoever shows a draft asks by fan, so it cannot move to another chat. */
@@ -76,7 +79,9 @@ export const draftOf = (fanId: string): Draft => useDrafts.getState().byFan[fanI
 export const useDraft = (fanId: string): Draft => useDrafts(({ byFan }) => byFan[fanId] ?? EMPTY_DRAFT);
 
 export function setDraft(fanId: string, change: Partial<Draft>): void {
-  const changed = { ...draftOf(fanId), ...change };
+  const before = draftOf(fanId);
+  const at = change.text === undefined || change.text === before.text ? before.at : Date.now();
+  const changed = { ...before, at, ...change };
   // With its last character goes a draft's past.
   const draft = changed.text === '' ? { ...EMPTY_DRAFT, replaced: changed.replaced } : changed;
   useDrafts.setState(({ byFan }) => ({ byFan: { ...byFan, [fanId]: draft } }));

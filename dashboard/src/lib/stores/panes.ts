@@ -6,10 +6,12 @@ interface Panes {
   /** On a narrow window the fan panel covers the conversation. */
   fanPanelOpen: boolean;
   shortcutsOpen: boolean;
+  paletteOpen: boolean;
 }
 
 export const usePanes = create<Panes>(() => ({
   cursorId: null,
   fanPanelOpen: false,
   shortcutsOpen: false,
+  paletteOpen: false,
 }));

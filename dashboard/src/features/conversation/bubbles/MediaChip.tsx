@@ -1,15 +1,18 @@
 import { AudioLines, Film, Image, Paperclip } from 'lucide-react';
 import { cn } from '@/lib/cn';
+import { conversation } from '@/lib/texts';
+
+const t = conversation.media;
 
 const KINDS = [
-  { test: /photo|image|\.(jpe?g|png|webp|gif)/i, name: 'Photo', Icon: Image },
-  { test: /video|\.(mp4|mov|webm)/i, name: 'Video', Icon: Film },
-  { test: /audio|voice|\.(mp3|m4a|ogg|wav)/i, name: 'Audio', Icon: AudioLines },
+  { test: /photo|image|\.(jpe?g|png|webp|gif)/i, name: t.photo, Icon: Image },
+  { test: /video|\.(mp4|mov|webm)/i, name: t.video, Icon: Film },
+  { test: /audio|voice|\.(mp3|m4a|ogg|wav)/i, name: t.audio, Icon: AudioLines },
 ];
 
 /** Says that there is media. The media itself stays on the platform. */
 export function MediaChip({ url, spaced = false }: { url: string; spaced?: boolean }) {
-  const { name, Icon } = KINDS.find(({ test }) => test.test(url)) ?? { name: 'Media', Icon: Paperclip };
+  const { name, Icon } = KINDS.find(({ test }) => test.test(url)) ?? { name: t.other, Icon: Paperclip };
   return (
     <span
       className={cn(
@@ -18,7 +21,7 @@ export function MediaChip({ url, spaced = false }: { url: string; spaced?: boole
       )}
     >
       <Icon aria-hidden="true" className="size-4" />
-      {name} · on the platform
+      {name} · {t.where}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { Lock, LockOpen } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { money } from '@/lib/person';
 import type { Message } from '@/lib/schema';
+import { conversation } from '@/lib/texts';
 import { exactly } from '@/lib/time';
 import { frame } from './frame';
 import { MediaChip } from './MediaChip';
@@ -12,18 +13,22 @@ export function PpvBubble({ message }: { message: Message }) {
   return (
     <div className={frame({ mood: message.direction })}>
       {message.mediaUrl && <MediaChip url={message.mediaUrl} spaced />}
-      {message.content && <p className="mb-2">{message.content}</p>}
+      {message.content && (
+        <p dir="auto" className="mb-2">
+          {message.content}
+        </p>
+      )}
       <p className="flex items-center gap-2 border-accent-line border-t pt-1.5 text-sm">
         <Icon aria-hidden="true" className="size-4" />
         <span className="font-semibold">
-          {message.price === null ? 'Pay-per-view' : money(message.price)}
+          {message.price === null ? conversation.ppv.name : money(message.price)}
         </span>
         {paid ? (
           <Badge tone="accent" title={message.purchasedAt ? exactly(message.purchasedAt) : undefined}>
-            paid
+            {conversation.ppv.paid}
           </Badge>
         ) : (
-          <Badge tone="amber">not paid yet</Badge>
+          <Badge tone="amber">{conversation.ppv.unpaid}</Badge>
         )}
       </p>
     </div>

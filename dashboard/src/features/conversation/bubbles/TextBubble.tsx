@@ -4,7 +4,7 @@ import { MediaChip } from './MediaChip';
 
 export function TextBubble({ message }: { message: Message }) {
   return (
-    <div className={frame({ mood: message.direction })}>
+    <div dir="auto" className={frame({ mood: message.direction })}>
       {message.mediaUrl && <MediaChip url={message.mediaUrl} spaced={message.content !== ''} />}
       {message.content}
     </div>

@@ -1,0 +1,84 @@
+import { Pencil, StickyNote, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import type { Note } from '@/lib/schema';
+import { useSession } from '@/lib/session';
+import { conversation } from '@/lib/texts';
+import { exactly, timeOfDay } from '@/lib/time';
+import { changeNote, removeNote } from './notes';
+
+const t = conversation.note;
+
+/** What a colleague noted, where it was noted. Its author can put it in other words, or take it out. */
+export function NoteRow({ note }: { note: Note }) {
+  const mine = useSession(({ user }) => user?.id === note.authorId);
+  const [editing, setEditing] = useState(false);
+  return (
+    <article
+      aria-label={t.label(note.authorName, timeOfDay(note.createdAt))}
+      className="group my-2 rounded-lg border border-note-line bg-note px-3 py-2 text-sm"
+    >
+      <header className="flex h-6 items-center gap-1.5 text-ink-soft text-xs">
+        <StickyNote aria-hidden="true" className="size-3.5 shrink-0" />
+        <span className="sr-only">{t.kind}</span>
+        <span className="truncate font-medium">{note.authorName}</span>
+        <time dateTime={note.createdAt} title={exactly(note.createdAt)}>
+          {timeOfDay(note.createdAt)}
+        </time>
+        {note.editedAt && <span title={exactly(note.editedAt)}>· {t.edited}</span>}
+        <span className="flex-1" />
+        {mine && !editing && (
+          <span className="flex opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+            <IconButton label={t.edit} className="size-6" onClick={() => setEditing(true)}>
+              <Pencil />
+            </IconButton>
+            <IconButton label={t.remove} className="size-6" onClick={() => void removeNote(note)}>
+              <Trash2 />
+            </IconButton>
+          </span>
+        )}
+      </header>
+      {editing ? (
+        <EditNote note={note} onDone={() => setEditing(false)} />
+      ) : (
+        <p dir="auto" className="whitespace-pre-wrap break-words">
+          {note.text}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function EditNote({ note, onDone }: { note: Note; onDone: () => void }) {
+  const [text, setText] = useState(note.text);
+  return (
+    <form
+      className="flex flex-col gap-2 pt-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') void changeNote(note, text.trim());
+        onDone();
+      }}
+    >
+      <textarea
+        // biome-ignore lint/a11y/noAutofocus: the field takes the place of the button that was pressed.
+        autoFocus
+        dir="auto"
+        value={text}
+        maxLength={10_000}
+        aria-label={t.text}
+        onChange={(event) => setText(event.target.value)}
+        className="field-sizing-content max-h-48 w-full resize-none rounded-control border border-note-line bg-surface px-2 py-1"
+      />
+      <div className="flex justify-end gap-1.5">
+        <Button size="sm" onClick={onDone}>
+          {t.cancel}
+        </Button>
+        <Button size="sm" variant="primary" type="submit">
+          {t.save}
+        </Button>
+      </div>
+    </form>
+  );
+}

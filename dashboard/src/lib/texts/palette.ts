@@ -1,0 +1,16 @@
+/** What the command palette says. */
+export const palette = {
+  title: 'Command palette',
+  field: 'Go to a fan, a page, or do something',
+  results: 'What fits',
+  nothing: 'Nothing fits.',
+  fans: 'Fans',
+  pages: 'Pages',
+  actions: 'Actions',
+  views: 'Views',
+  inbox: 'Inbox',
+  light: 'Use the light theme',
+  dark: 'Use the dark theme',
+  searchMessages: (words: string) => `Search messages for “${words}”`,
+  open: 'Command palette',
+};
