@@ -81,7 +81,9 @@ export const aSuggestion = (changes: Partial<Suggestion> = {}): Suggestion => ({
     kind: 'reply',
     itemId: null,
     memories: [],
+    origin: 'retrieval',
     marks: ['your own reply, 12 May'],
+    warnings: [],
   })),
   ...changes,
 });

@@ -4,4 +4,5 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 
 /** What a suggestion must know of a fan and their model. */
-public record Conversation(UUID modelId, UUID fanId, String fanName, boolean aiOff, JsonNode personalityProfile) {}
+public record Conversation(
+        UUID modelId, String modelName, UUID fanId, String fanName, boolean aiOff, JsonNode personalityProfile) {}

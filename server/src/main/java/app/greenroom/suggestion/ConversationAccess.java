@@ -7,4 +7,7 @@ import java.util.UUID;
 public interface ConversationAccess {
     /** The conversation with this fan; nothing if there is none or it is not for this user. */
     Optional<Conversation> open(UUID fanId, UUID userId);
+
+    /** The same for the desk itself, which prepares options before anybody asks. */
+    Optional<Conversation> find(UUID fanId);
 }

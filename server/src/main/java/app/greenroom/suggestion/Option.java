@@ -5,14 +5,20 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A text that an operator may approve; {@code marks} say in a few words where it comes from. */
+/**
+ * A text that an operator may approve.
+ *
+ * @param itemId the item that an option of the kind {@code ppv} offers
+ * @param origin who wrote this one
+ * @param memories the fan's earlier messages that it was made from
+ * @param marks a few words each on where it comes from
+ * @param warnings what to know before approving it
+ */
 public record Option(
         String text,
         @Schema(enumeration = {"reply", "ppv"}) String kind,
         @Nullable UUID itemId,
+        @Schema(enumeration = {"openai", "retrieval"}) String origin,
         List<Memory> memories,
-        List<String> marks) {
-    static Option reply(String text, List<Memory> memories, String mark) {
-        return new Option(text, "reply", null, memories, List.of(mark));
-    }
-}
+        List<String> marks,
+        List<Warning> warnings) {}

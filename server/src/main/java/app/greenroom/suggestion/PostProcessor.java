@@ -2,17 +2,17 @@ package app.greenroom.suggestion;
 
 import app.greenroom.policy.Policy;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import net.fellbaum.jemoji.EmojiManager;
 
-/** Keeps the candidates that may be shown: three to five, fit in length, emoji and policy, and never a repeat. */
+/** The sixth step: which texts may be shown. Fit in length, emoji and policy, and never a repeat. */
 @Singleton
 final class PostProcessor {
     static final int FEWEST = 3;
     /** Four can be read at a glance; a fifth is allowed but rarely read. */
-    private static final int WANTED = 4;
+    static final int WANTED = 4;
+
+    static final int MOST = 5;
 
     private final Policy policy;
 
@@ -20,34 +20,17 @@ final class PostProcessor {
         this.policy = policy;
     }
 
-    List<Candidate> choose(List<Candidate> candidates, Situation situation) {
-        var kept = new ArrayList<Candidate>();
-        var profile = situation.profile();
-        Predicate<Candidate> neverSaid =
-                candidate -> profile.never().stream().noneMatch(phrase -> Texts.contains(candidate.text(), phrase));
-        keep(candidates, WANTED, kept, situation, neverSaid);
-        // A profile that forbids every word there is must still leave a choice.
-        keep(candidates, FEWEST, kept, situation, candidate -> true);
-        return List.copyOf(kept);
+    /** Whether the candidate may be shown beside those that were kept before it. */
+    boolean fits(Candidate candidate, List<Candidate> kept, Situation situation) {
+        return situation.profile().never().stream().noneMatch(phrase -> Texts.contains(candidate.text(), phrase))
+                && fitsButForTaste(candidate, kept, situation);
     }
 
-    private void keep(
-            List<Candidate> candidates,
-            int wanted,
-            List<Candidate> kept,
-            Situation situation,
-            Predicate<Candidate> allowed) {
-        for (var candidate : candidates) {
-            if (kept.size() >= wanted) {
-                return;
-            }
-            if (isFit(candidate.text(), situation.profile())
-                    && allowed.test(candidate)
-                    && isNew(candidate, kept, situation.alreadySaid())
-                    && policy.checkOption(candidate.text()).isEmpty()) {
-                kept.add(candidate);
-            }
-        }
+    /** The same, whatever words the profile would rather not have. */
+    boolean fitsButForTaste(Candidate candidate, List<Candidate> kept, Situation situation) {
+        return isFit(candidate.text(), situation.profile())
+                && isNew(candidate, kept, situation.alreadySaid())
+                && policy.checkOption(candidate.text()).isEmpty();
     }
 
     private static boolean isFit(String text, Profile profile) {

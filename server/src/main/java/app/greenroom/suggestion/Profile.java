@@ -1,6 +1,7 @@
 package app.greenroom.suggestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import net.fellbaum.jemoji.EmojiManager;
@@ -19,6 +20,9 @@ record Profile(
         int shortest,
         int longest) {
     private static final int LIMIT = Texts.LONGEST;
+
+    /** That of a model of whom nothing is known. */
+    static final Profile NONE = of(MissingNode.getInstance());
 
     static Profile of(JsonNode profile) {
         var emoji = profile.path("emoji");

@@ -5,23 +5,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a suggester may look at.
+ * All that a suggester may look at. Each step before it adds what it found.
  *
  * @param last the last messages, oldest first
  * @param alreadySaid the model's own newest texts in this conversation
+ * @param memories what the fan said before that matters now
  * @param replies what the model answered to similar messages
  * @param vector the vector of what is to be answered; null if nothing is, or if there is no embedder
+ * @param offer what may be offered now; null if nothing fits
  * @param care whether the fan may need help
  * @param seed decides between equals, so that the same question asked again brings other options
  */
 record Situation(
+        UUID modelId,
+        String modelName,
         UUID fanId,
         String fanName,
         Profile profile,
+        FanTraits traits,
         List<PastMessage> last,
         List<String> alreadySaid,
+        List<Memory> memories,
         List<PastReply> replies,
         float @Nullable [] vector,
+        @Nullable FittingOffer offer,
         boolean care,
         long seed) {
 
@@ -40,7 +47,40 @@ record Situation(
     }
 
     /** The same situation with what was remembered. */
-    Situation remembering(float[] meaning, List<PastReply> pastReplies) {
-        return new Situation(fanId, fanName, profile, last, alreadySaid, pastReplies, meaning, care, seed);
+    Situation remembering(float[] meaning, List<Memory> remembered, List<PastReply> pastReplies) {
+        return new Situation(
+                modelId,
+                modelName,
+                fanId,
+                fanName,
+                profile,
+                traits,
+                last,
+                alreadySaid,
+                remembered,
+                pastReplies,
+                meaning,
+                offer,
+                care,
+                seed);
+    }
+
+    /** The same situation with who speaks, to whom, and what there is to offer. */
+    Situation knowing(Profile speaker, FanTraits listener, @Nullable FittingOffer fitting) {
+        return new Situation(
+                modelId,
+                modelName,
+                fanId,
+                fanName,
+                speaker,
+                listener,
+                last,
+                alreadySaid,
+                memories,
+                replies,
+                vector,
+                fitting,
+                care,
+                seed);
     }
 }

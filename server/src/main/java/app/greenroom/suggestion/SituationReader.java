@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the context: the last messages, what the model said lately, and signs that a person must step in. */
+/** The first step, the context: the last messages, what the model said lately, and signs that a person must step in. */
 @Singleton
 final class SituationReader {
     static final int LAST = 20;
@@ -26,12 +26,17 @@ final class SituationReader {
         var last = store.newest(conversation.fanId(), upTo, LAST).reversed();
         var newestId = last.isEmpty() ? null : last.getLast().id();
         return new Situation(
+                conversation.modelId(),
+                conversation.modelName(),
                 conversation.fanId(),
                 conversation.fanName(),
-                Profile.of(conversation.personalityProfile()),
+                Profile.NONE,
+                FanTraits.UNKNOWN,
                 last,
                 store.newestOutgoing(conversation.fanId(), LAST),
                 List.of(),
+                List.of(),
+                null,
                 null,
                 asksFor(Severity.CARE, unanswered(last)),
                 seed(conversation.fanId(), newestId));

@@ -11,10 +11,12 @@ import java.util.UUID;
 class VisibleConversations implements ConversationAccess {
     private final Fans fans;
     private final Models models;
+    private final ConversationStore store;
 
-    VisibleConversations(Fans fans, Models models) {
+    VisibleConversations(Fans fans, Models models, ConversationStore store) {
         this.fans = fans;
         this.models = models;
+        this.store = store;
     }
 
     @Override
@@ -23,9 +25,15 @@ class VisibleConversations implements ConversationAccess {
                 .flatMap(fan -> models.visible(operator, fan.modelId())
                         .map(model -> new Conversation(
                                 model.id(),
+                                model.name(),
                                 fan.id(),
                                 fan.displayName(),
                                 model.aiMode().equals("off"),
                                 model.personalityProfile())));
+    }
+
+    @Override
+    public Optional<Conversation> find(UUID fanId) {
+        return store.find(fanId);
     }
 }

@@ -25,12 +25,17 @@ class RetrievalSuggesterTest {
         var said = new PastMessage(UUID.randomUUID(), true, "do you have any pets?", "text", TestHouse.NOON);
         var situation = new Situation(
                 UUID.randomUUID(),
+                "Luna Vale",
+                UUID.randomUUID(),
                 "Nate",
                 Profile.of(TestHouse.json(Profiles.LUNA)),
+                FanTraits.UNKNOWN,
                 List.of(said),
                 List.of(),
                 List.of(),
+                List.of(),
                 HOUSE.embedder.embed(said.text()),
+                null,
                 false,
                 seed);
         return new RetrievalSuggester(HOUSE.embedder, TEMPLATES)

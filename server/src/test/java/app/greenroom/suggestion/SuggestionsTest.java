@@ -3,9 +3,12 @@ package app.greenroom.suggestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.greenroom.policy.Policy;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import net.fellbaum.jemoji.EmojiManager;
@@ -272,6 +275,81 @@ class SuggestionsTest {
         house.fanSays(fan, "hey");
 
         assertThat(house.suggest(fan).options()).hasSizeBetween(3, 5);
+    }
+
+    @Test
+    void whatARuleSaysFitsIsOfferedByItsTeaser() {
+        var fan = house.fan(model, "Nate", Profiles.LUNA);
+        house.fanSays(fan, "you looked amazing in that last post");
+        var item = UUID.randomUUID();
+        house.offers.add((modelId, fanId) -> Optional.of(new FittingOffer(
+                item, "Beach day", "my beach day came out so well, curious?", new BigDecimal("12.00"), List.of())));
+
+        assertThat(house.suggest(fan).options()).last().satisfies(option -> {
+            assertThat(option.kind()).isEqualTo("ppv");
+            assertThat(option.itemId()).isEqualTo(item);
+            assertThat(option.text()).startsWith("my beach day came out so well, curious?");
+            assertThat(option.marks()).containsExactly("offer: Beach day, $12.00");
+        });
+    }
+
+    @Test
+    void aFanWhoMayNeedHelpIsOfferedNothing() {
+        var fan = house.fan(model, "Nate", Profiles.LUNA);
+        house.fanSays(fan, "i don't want to live anymore");
+        house.offers.add((modelId, fanId) ->
+                Optional.of(new FittingOffer(UUID.randomUUID(), "Beach day", "", BigDecimal.TEN, List.of())));
+
+        assertThat(house.suggest(fan).options())
+                .allSatisfy(option -> assertThat(option.kind()).isEqualTo("reply"));
+    }
+
+    @Test
+    void whatACheckSaysOfAnOptionStandsBesideIt() {
+        var fan = house.fan(model, "Nate", Profiles.LUNA);
+        house.fanSays(fan, "hey");
+        var warning =
+                new Warning("contradiction", "The fan was told otherwise.", UUID.randomUUID(), "hi", TestHouse.NOON);
+        house.checks.add((text, situation) -> List.of(warning));
+
+        assertThat(house.suggest(fan).options())
+                .allSatisfy(option -> assertThat(option.warnings()).containsExactly(warning));
+    }
+
+    @Test
+    void eachOptionIsToldAsSoonAsItIsChosen() {
+        var fan = house.fan(model, "Nate", Profiles.LUNA);
+        house.fanSays(fan, "hey");
+        var told = new ArrayList<Option>();
+
+        var suggestion = TestHouse.suggested(house.suggestions().suggest(fan, null, house.operator, told::add));
+        assertThat(told).isEqualTo(suggestion.options());
+    }
+
+    @Test
+    void eachStepTakesItsTime() {
+        var fan = house.fan(model, "Nate", Profiles.LUNA);
+        house.fanSays(fan, "hey");
+        house.suggest(fan);
+
+        for (var step : List.of(Step.CONTEXT, Step.MEMORY, Step.PROFILE, Step.VALIDATION, Step.OPTIONS)) {
+            assertThat(house.metrics
+                            .get("greenroom.suggestion.step")
+                            .tag("step", step.label())
+                            .timer()
+                            .count())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void whatIsPreparedIsOfferedToNobody() {
+        var fan = house.fan(model, "Nate", Profiles.LUNA);
+        house.fanSays(fan, "hey");
+
+        var prepared = TestHouse.suggested(house.suggestions().prepare(fan));
+        assertThat(prepared.options()).hasSizeBetween(3, 5);
+        assertThat(house.store.timesAsked(fan, prepared.messageId())).isZero();
     }
 
     private static List<String> texts(Suggestion suggestion) {

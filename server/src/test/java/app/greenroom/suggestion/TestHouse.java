@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +47,9 @@ final class TestHouse implements ConversationAccess {
     final PostgresMemory memory = new PostgresMemory(store, embedder);
     final UUID operator = UUID.randomUUID();
     private final Map<UUID, Conversation> conversations = new HashMap<>();
+    final List<OfferAdvice> offers = new ArrayList<>();
+    final List<OptionCheck> checks = new ArrayList<>();
+    final MeterRegistry metrics = new SimpleMeterRegistry();
     private int minute;
 
     TestHouse() {
@@ -60,13 +67,16 @@ final class TestHouse implements ConversationAccess {
         return new Suggestions(
                 this,
                 store,
-                new SituationReader(store, policy),
-                embedder,
-                keeper,
-                from,
-                suggester,
-                new PostProcessor(policy),
-                deadline);
+                new Pipeline(
+                        new SituationReader(store, policy),
+                        new Recollection(embedder, keeper, from),
+                        new ProfileReader(new FanTraitsStore(jdbi), offers),
+                        suggester,
+                        new OfferWords(),
+                        new PostProcessor(policy),
+                        new OptionMaker(checks),
+                        new StepTimes(metrics),
+                        deadline));
     }
 
     UUID model() {
@@ -89,7 +99,7 @@ final class TestHouse implements ConversationAccess {
                 id.toString(),
                 "user" + id,
                 name));
-        conversations.put(id, new Conversation(model, id, name, aiOff, json(profile)));
+        conversations.put(id, new Conversation(model, "Luna Vale", id, name, aiOff, json(profile)));
         return id;
     }
 
@@ -122,6 +132,11 @@ final class TestHouse implements ConversationAccess {
 
     @Override
     public Optional<Conversation> open(UUID fanId, UUID userId) {
+        return Optional.ofNullable(conversations.get(fanId));
+    }
+
+    @Override
+    public Optional<Conversation> find(UUID fanId) {
         return Optional.ofNullable(conversations.get(fanId));
     }
 
