@@ -29,7 +29,7 @@ final class PostgresMemory implements ConversationMemory {
     }
 
     @Override
-    public List<Memory> recall(UUID fanId, float[] about, List<UUID> except, int atMost) {
+    public List<Memory> recall(UUID modelId, UUID fanId, float[] about, List<UUID> except, int atMost) {
         var nearest = nearest(store.vectorsOfFan(fanId, embedder.name(), NEWEST), about, atMost * 4 + except.size());
         var wanted = nearest.stream()
                 .filter(near -> near.similarity() >= RELEVANT && !except.contains(near.messageId()))
@@ -50,7 +50,7 @@ final class PostgresMemory implements ConversationMemory {
         var nearest = nearest(
                 store.vectorsOfModel(modelId, embedder.name(), NEWEST), toSomethingLike, atMost * LOOKED_AT_PER_REPLY);
         var ids = nearest.stream().map(Near::messageId).toList();
-        return store.repliesTo(modelId, ids).stream()
+        return store.repliesTo(modelId, embedder.name(), ids).stream()
                 .map(reply -> reply.withSimilarity(
                         nearest.get((int) reply.similarity()).similarity()))
                 .limit(atMost)

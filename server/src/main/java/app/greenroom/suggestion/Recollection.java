@@ -35,7 +35,7 @@ final class Recollection {
                 .toList();
         return situation.remembering(
                 vector,
-                memory.recall(situation.fanId(), vector, recent, MEMORIES),
+                memory.recall(situation.modelId(), situation.fanId(), vector, recent, MEMORIES),
                 memory.replies(situation.modelId(), vector, REPLIES));
     }
 }

@@ -108,19 +108,14 @@ final class RetrievalSuggester implements Suggester {
                 .filter(reply -> reply.similarity() >= SAME_QUESTION)
                 .filter(reply -> FactGuard.mayBeSaidAgain(reply, situation))
                 .toList();
-        if (embedder == null || usable.isEmpty()) {
-            return List.of();
-        }
-        var embedded = embedder.embed(usable.stream().map(PastReply::text).toList());
         var candidates = new ArrayList<Candidate>();
-        for (int i = 0; i < usable.size(); i++) {
-            var reply = usable.get(i);
+        for (var reply : usable) {
             candidates.add(new Candidate(
                     voice.say(reply.text(), intent.gentle()),
                     reply.text(),
                     "your own reply, " + DAY.format(reply.sentAt().atZone(ZoneOffset.UTC)),
                     0.15f + 0.45f * reply.similarity(),
-                    embedded.get(i)));
+                    reply.vector()));
         }
         return candidates;
     }

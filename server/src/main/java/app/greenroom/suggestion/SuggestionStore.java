@@ -120,9 +120,10 @@ final class SuggestionStore {
      * The plain text reply that directly followed each of the named incoming messages, if one did, in the order of
      * the names. Replies that did not go out, or went out with media or a price, are no example for another.
      */
-    List<PastReply> repliesTo(UUID modelId, List<UUID> incoming) {
+    List<PastReply> repliesTo(UUID modelId, String embedder, List<UUID> incoming) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select reply.id, reply.fan_id, reply.content, reply.sent_at, fans.display_name, fans.username, asked.n
+                        select reply.id, reply.fan_id, reply.content, reply.sent_at, fans.display_name, fans.username, asked.n,
+                               vectors.vector
                         from unnest(:ids) with ordinality as asked (id, n)
                         join messages said on said.id = asked.id and said.model_id = :model
                         join lateral (
@@ -133,6 +134,8 @@ final class SuggestionStore {
                             limit 1
                         ) reply on reply.direction = 'outgoing'
                         join fans on fans.id = reply.fan_id and fans.model_id = :model
+                        left join message_vectors vectors
+                            on vectors.message_id = reply.id and vectors.model_id = :model and vectors.embedder = :embedder
                         where reply.kind = 'text' and reply.media_url is null and reply.price is null
                           and not exists (
                               select from deliveries
@@ -140,6 +143,7 @@ final class SuggestionStore {
                         order by asked.n
                         """)
                 .bind("model", modelId)
+                .bind("embedder", embedder)
                 .bind("ids", incoming.toArray(UUID[]::new))
                 .map((row, context) -> new PastReply(
                         row.getObject("id", UUID.class),
@@ -148,7 +152,8 @@ final class SuggestionStore {
                         row.getString("username"),
                         row.getString("content"),
                         instant(row),
-                        row.getInt("n") - 1))
+                        row.getInt("n") - 1,
+                        vector(row)))
                 .list());
     }
 
@@ -307,6 +312,11 @@ final class SuggestionStore {
                 row.getString("content"),
                 row.getString("kind"),
                 instant(row));
+    }
+
+    private static float @Nullable [] vector(ResultSet row) throws SQLException {
+        byte @Nullable [] packed = row.getBytes("vector");
+        return packed == null ? null : Int8Vector.unpack(packed);
     }
 
     private static StoredVector storedVector(ResultSet row) throws SQLException {

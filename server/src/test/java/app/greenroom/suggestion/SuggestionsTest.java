@@ -229,7 +229,7 @@ class SuggestionsTest {
         var never = new CountDownLatch(1);
         var stuck = new ConversationMemory() {
             @Override
-            public List<Memory> recall(UUID fanId, float[] about, List<UUID> except, int atMost) {
+            public List<Memory> recall(UUID modelId, UUID fanId, float[] about, List<UUID> except, int atMost) {
                 try {
                     never.await();
                 } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -172,8 +173,11 @@ final class TestHouse implements ConversationAccess {
             var url = EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
             // Pooled, as in the product: a new connection costs more than any of the queries.
             var source = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(
-                            pool -> pool.maxSize(8).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
+                    .connectionPoolConfiguration(pool -> pool.maxSize(8)
+                            // What is stopped while it reads closes its connection.
+                            .connectionValidator(ConnectionValidator.defaultValidator())
+                            .validateOnBorrow(true)
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
             Flyway.configure().dataSource(source).load().migrate();
             return Jdbi.create(source).installPlugin(new PostgresPlugin());
         } catch (SQLException e) {
