@@ -2,6 +2,10 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 
 // Each of these is a file of its own, fetched when somebody first goes there: the inbox does not wait for them.
 const admin = () => import('./admin-pages');
+const analytics = () => import('./analytics-pages');
+const fan = () => import('./fan-pages');
+const work = () => import('@/features/work');
+const library = () => import('@/features/library');
 const account = () => import('./account-pages');
 
 export const later = {
@@ -9,6 +13,13 @@ export const later = {
   JoinPage: lazyRouteComponent(account, 'JoinPage'),
   NewPasswordPage: lazyRouteComponent(account, 'NewPasswordPage'),
   MustSetUpFactorPage: lazyRouteComponent(account, 'MustSetUpFactorPage'),
+  AnalyticsRoute: lazyRouteComponent(analytics, 'AnalyticsRoute'),
+  PaymentsRoute: lazyRouteComponent(analytics, 'PaymentsRoute'),
+  MessagesRoute: lazyRouteComponent(analytics, 'MessagesRoute'),
+  FanPage: lazyRouteComponent(fan, 'FanPage'),
+  ShiftsPage: lazyRouteComponent(work, 'ShiftsPage'),
+  DeliveriesPage: lazyRouteComponent(work, 'DeliveriesPage'),
+  LibraryPage: lazyRouteComponent(library, 'LibraryPage'),
   AdminLayout: lazyRouteComponent(admin, 'AdminLayout'),
   OperatorsPage: lazyRouteComponent(admin, 'OperatorsPage'),
   ModelsPage: lazyRouteComponent(admin, 'ModelsPage'),

@@ -4,7 +4,7 @@ import { refresh, useSession } from '@/lib/session';
 import { InboxPage } from './InboxPage';
 import { later } from './later';
 import { Broken, Lost, NotFound, Starting } from './pages';
-import { auditSearch, inboxSearch } from './search';
+import { analyticsSearch, auditSearch, inboxSearch, rowsSearch } from './search';
 import { Shell } from './shell/Shell';
 
 /** Whether somebody is signed in; on a fresh page only the refresh cookie can tell. */
@@ -80,6 +80,34 @@ const conversation = createRoute({ getParentRoute: () => inbox, path: '$fanId' }
 
 const account = createRoute({ getParentRoute: () => desk, path: 'account', component: later.AccountPage });
 
+const analytics = createRoute({
+  getParentRoute: () => desk,
+  path: 'analytics',
+  validateSearch: analyticsSearch,
+  component: later.AnalyticsRoute,
+});
+const payments = createRoute({
+  getParentRoute: () => desk,
+  path: 'analytics/payments',
+  validateSearch: rowsSearch,
+  component: later.PaymentsRoute,
+});
+const messages = createRoute({
+  getParentRoute: () => desk,
+  path: 'analytics/messages',
+  validateSearch: rowsSearch,
+  component: later.MessagesRoute,
+});
+
+const shifts = createRoute({ getParentRoute: () => desk, path: 'shifts', component: later.ShiftsPage });
+const deliveries = createRoute({
+  getParentRoute: () => desk,
+  path: 'deliveries',
+  component: later.DeliveriesPage,
+});
+const library = createRoute({ getParentRoute: () => desk, path: 'library', component: later.LibraryPage });
+const fan = createRoute({ getParentRoute: () => desk, path: 'fans/$fanId', component: later.FanPage });
+
 const admin = createRoute({ getParentRoute: () => desk, path: 'admin', component: later.AdminLayout });
 const adminHome = createRoute({
   getParentRoute: () => admin,
@@ -130,6 +158,13 @@ export const router = createRouter({
     desk.addChildren([
       inbox.addChildren([conversation]),
       account,
+      fan,
+      shifts,
+      deliveries,
+      library,
+      analytics,
+      payments,
+      messages,
       admin.addChildren([adminHome, operators, operator, models, model, rules, webhooks, audit, privacy]),
     ]),
   ]),

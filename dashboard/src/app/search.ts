@@ -32,3 +32,14 @@ const only = <Name extends string>(search: Record<string, unknown>, names: reado
 
 export const auditSearch = (search: Record<string, unknown>) =>
   only(search, ['action', 'actor', 'since', 'until']);
+
+export const analyticsSearch = (search: Record<string, unknown>) =>
+  only(search, ['days', 'from', 'to', 'zone', 'by', 'tab', 'model']);
+
+/** The filters of rows behind a figure, as the API names them. */
+export const rowsSearch = (search: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(search)
+      .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+      .map(([name, value]) => [name, String(value)]),
+  );

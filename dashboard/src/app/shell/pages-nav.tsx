@@ -1,5 +1,5 @@
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Inbox, Shield } from 'lucide-react';
+import { ChartColumn, Clock, Inbox, Library, Send, Shield } from 'lucide-react';
 import { cn } from '@/lib/cn';
 import { useSession } from '@/lib/session';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
@@ -7,6 +7,10 @@ import { shell } from '@/lib/texts/shell';
 
 const PAGES = [
   { to: '/inbox', label: shell.inbox, Icon: Inbox },
+  { to: '/analytics', label: shell.analytics, Icon: ChartColumn },
+  { to: '/shifts', label: shell.shifts, Icon: Clock },
+  { to: '/deliveries', label: shell.deliveries, Icon: Send },
+  { to: '/library', label: shell.library, Icon: Library },
   { to: '/admin', label: shell.admin, Icon: Shield },
 ] as const;
 
@@ -55,6 +59,10 @@ export function PageKeys() {
   const navigate = useNavigate();
   const admin = useSession(({ user }) => user?.role === 'admin');
   useAction('go-inbox', () => void navigate({ to: '/inbox' }));
+  useAction('go-analytics', () => void navigate({ to: '/analytics' }));
+  useAction('go-shifts', () => void navigate({ to: '/shifts' }));
+  useAction('go-deliveries', () => void navigate({ to: '/deliveries' }));
+  useAction('go-library', () => void navigate({ to: '/library' }));
   useAction('go-admin', () => (admin ? void navigate({ to: '/admin' }) : false));
   useAction('go-account', () => void navigate({ to: '/account' }));
   return null;

@@ -35,7 +35,7 @@ export function PrivacyPage() {
               title: t.who,
               cell: ({ fanId, modelId }) =>
                 fanId ? (
-                  <Link to="/inbox/$fanId" params={{ fanId }} className="text-accent hover:underline">
+                  <Link to="/fans/$fanId" params={{ fanId }} className="text-accent hover:underline">
                     {t.oneFan}
                   </Link>
                 ) : (

@@ -22,6 +22,10 @@ export type Action =
   | 'palette'
   | 'undo'
   | 'go-inbox'
+  | 'go-analytics'
+  | 'go-shifts'
+  | 'go-deliveries'
+  | 'go-library'
   | 'go-admin'
   | 'go-account'
   | 'help';
@@ -60,6 +64,10 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: ['Mod+k'], action: 'palette', label: t.palette, group: 'Desk', whileTyping: true },
   { keys: ['z', 'Mod+z'], action: 'undo', label: t.undo, group: 'Desk' },
   { keys: ['g i'], action: 'go-inbox', label: t.goInbox, group: 'Desk' },
+  { keys: ['g a'], action: 'go-analytics', label: t.goAnalytics, group: 'Desk' },
+  { keys: ['g w'], action: 'go-shifts', label: t.goShifts, group: 'Desk' },
+  { keys: ['g d'], action: 'go-deliveries', label: t.goDeliveries, group: 'Desk' },
+  { keys: ['g l'], action: 'go-library', label: t.goLibrary, group: 'Desk' },
   { keys: ['g m'], action: 'go-admin', label: t.goAdmin, group: 'Desk' },
   { keys: ['g o'], action: 'go-account', label: t.goAccount, group: 'Desk' },
   { keys: ['g f'], action: 'fan', label: t.fan, group: 'Desk' },

@@ -1,0 +1,138 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ConfirmButton } from '@/components/confirm';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Listing } from '@/components/ui/listing';
+import { Notice } from '@/components/ui/notice';
+import { Card, Page } from '@/components/ui/page';
+import { When } from '@/components/when';
+import { api } from '@/lib/api';
+import { useModelNames } from '@/lib/cache/names';
+import { readAgain, useRead } from '@/lib/cache/reading';
+import { sentence } from '@/lib/problem';
+import type { Delivery, Message, Page as PageOf } from '@/lib/schema';
+import { common } from '@/lib/texts/common';
+import { work } from '@/lib/texts/work';
+
+const t = work.deliveries;
+const PATH = '/api/deliveries';
+const UNDER_WAY = ['queued', 'claimed', 'sending'];
+
+/** Where approved messages are, across all models. */
+export function DeliveriesPage() {
+  const deliveries = useRead<PageOf<Delivery>>(PATH);
+  const failed = useRead<PageOf<Delivery>>(PATH, { state: 'failed' });
+  const unknown = useRead<PageOf<Delivery>>(PATH, { state: 'unknown' });
+  const modelName = useModelNames();
+  const [failure, setFailure] = useState<unknown>(null);
+  const resolve = async (id: string, resolution: 'sent' | 'again') => {
+    await api(`${PATH}/${id}/resolve`, { method: 'POST', body: { resolution } });
+    await readAgain(PATH);
+  };
+  const eyes =
+    failed.data && unknown.data
+      ? [...unknown.data.items, ...failed.data.items].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+      : undefined;
+  const model = { title: common.model, cell: ({ modelId }: Delivery) => modelName(modelId) };
+  const text = { title: t.text, cell: ({ messageId }: Delivery) => <Text messageId={messageId} /> };
+  const approved = { title: t.approved, cell: ({ createdAt }: Delivery) => <When at={createdAt} /> };
+  const open = ({ fanId }: Delivery) => (
+    <Link
+      to="/inbox/$fanId"
+      params={{ fanId }}
+      aria-label={t.openOf}
+      className="text-accent text-sm hover:underline"
+    >
+      {t.open}
+    </Link>
+  );
+  return (
+    <Page title={t.title} about={t.about}>
+      {failure !== null && (
+        <Notice tone="red" alert>
+          {sentence(failure)}
+        </Notice>
+      )}
+      <Card title={t.eyes} about={t.eyesAbout} flush>
+        <Listing
+          caption={t.eyes}
+          query={{ ...(failed.isError ? failed : unknown), data: eyes }}
+          rowKey={({ id }) => id}
+          empty={t.eyesEmpty}
+          columns={[
+            {
+              title: t.state,
+              cell: ({ state, failure: why }) => (
+                <span className="block min-w-32">
+                  <Badge tone={state === 'unknown' ? 'amber' : 'red'}>{t.states[state]}</Badge>
+                  <span className="mt-0.5 block text-ink-soft text-xs">
+                    {why ? (t.failures[why] ?? why.replaceAll('-', ' ')) : t.noReason}
+                  </span>
+                </span>
+              ),
+            },
+            text,
+            model,
+            approved,
+            {
+              title: common.actions,
+              quiet: true,
+              className: 'text-right',
+              cell: (delivery) => (
+                <span className="inline-flex items-center gap-2">
+                  {open(delivery)}
+                  <Button
+                    size="sm"
+                    onClick={() => {
+                      setFailure(null);
+                      resolve(delivery.id, 'sent').catch(setFailure);
+                    }}
+                  >
+                    {t.sent}
+                  </Button>
+                  <ConfirmButton
+                    label={t.again}
+                    title={t.againTitle}
+                    act={t.again}
+                    onConfirm={() => resolve(delivery.id, 'again')}
+                  >
+                    <p>{t.againWhy}</p>
+                  </ConfirmButton>
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Card>
+      <Card title={t.queue} flush>
+        <Listing
+          caption={t.queue}
+          query={{
+            ...deliveries,
+            data: deliveries.data?.items.filter(({ state }) => UNDER_WAY.includes(state)),
+          }}
+          rowKey={({ id }) => id}
+          empty={t.queueEmpty}
+          columns={[
+            { title: t.state, cell: ({ state }) => <Badge>{t.states[state]}</Badge> },
+            text,
+            model,
+            approved,
+            { title: t.attempt, figures: true, cell: ({ attempt }) => attempt },
+            { title: common.actions, quiet: true, className: 'text-right', cell: open },
+          ]}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function Text({ messageId }: { messageId: string }) {
+  const message = useRead<Message>(`/api/messages/${messageId}`).data;
+  return (
+    <span dir="auto" className="line-clamp-2 block min-w-48 max-w-md break-words">
+      {message?.content ?? '…'}
+    </span>
+  );
+}
