@@ -16,6 +16,7 @@ import { FollowUps } from '@/features/quick/FollowUps';
 import { ScriptButton } from '@/features/quick/ScriptButton';
 import { SnoozeMenu } from '@/features/quick/SnoozeMenu';
 import { VaultButton } from '@/features/quick/VaultButton';
+import { AiSwitch } from '@/features/suggestions/AiSwitch';
 import { Suggestions } from '@/features/suggestions/Suggestions';
 import { fanQuery } from '@/lib/cache/fans';
 import { cn } from '@/lib/cn';
@@ -88,7 +89,11 @@ export function InboxPage() {
               onMoment={onMoment}
               onBack={close}
               onFanPanel={() => usePanes.setState({ fanPanelOpen: true })}
-              actions={<Actions fanId={fanId} />}
+              actions={
+                <span className="hidden items-center min-[560px]:flex">
+                  <Actions fanId={fanId} />
+                </span>
+              }
               tools={<Tools fanId={fanId} />}
             />
           </div>
@@ -110,10 +115,11 @@ function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
         !shown && 'hidden',
       )}
     >
-      <div className="border-line border-b p-2 desk:hidden">
+      <div className="flex justify-between border-line border-b p-2 desk:hidden">
         <Button variant="ghost" onClick={() => usePanes.setState({ fanPanelOpen: false })}>
           <ArrowLeft aria-hidden="true" /> Conversation
         </Button>
+        {shown && <Actions fanId={fanId} />}
       </div>
       {fan ? (
         <Suggestions
@@ -127,6 +133,7 @@ function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
       ) : (
         <Skeleton className="m-4 h-44" />
       )}
+      {fan && <AiSwitch modelId={fan.modelId} />}
       <FollowUps fanId={fanId} />
       <FanFacts fanId={fanId} />
     </aside>
@@ -138,7 +145,7 @@ function Actions({ fanId }: { fanId: string }) {
   const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
   if (!fan) return null;
   return (
-    <span className="hidden items-center min-[560px]:flex">
+    <span className="flex items-center">
       <FollowUpButton fan={fan} />
       <AssignMenu fan={fan} />
       <SnoozeMenu fan={fan} />

@@ -1,15 +1,18 @@
 import { Link } from '@tanstack/react-router';
-import { Keyboard, Moon, Sun } from 'lucide-react';
+import { Command, Keyboard, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
 import { Logo } from '@/components/logo';
 import { IconButton } from '@/components/ui/icon-button';
 import { ConnectionStatus } from '@/features/live/ConnectionStatus';
 import { usePanes } from '@/lib/stores/panes';
+import { toggleSound, useSound } from '@/lib/stores/sound';
 import { toggleTheme, useTheme } from '@/lib/stores/theme';
+import { desk } from '@/lib/texts';
 import { AccountMenu } from './AccountMenu';
 import { NotificationButton } from './NotificationButton';
 import { PagesNav } from './pages-nav';
 
 export function TopBar() {
+  const sound = useSound(({ on }) => on);
   const dark = useTheme(({ theme }) => theme === 'dark');
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-3">
@@ -28,6 +31,16 @@ export function TopBar() {
         onClick={() => usePanes.setState({ shortcutsOpen: true })}
       >
         <Keyboard />
+      </IconButton>
+      <IconButton label={desk.shortcuts.palette} onClick={() => usePanes.setState({ paletteOpen: true })}>
+        <Command />
+      </IconButton>
+      <IconButton
+        label={sound ? desk.sound.on : desk.sound.off}
+        className="hidden desk:inline-flex"
+        onClick={toggleSound}
+      >
+        {sound ? <Volume2 /> : <VolumeX />}
       </IconButton>
       <IconButton label={dark ? 'Use the light theme' : 'Use the dark theme'} onClick={toggleTheme}>
         {dark ? <Sun /> : <Moon />}

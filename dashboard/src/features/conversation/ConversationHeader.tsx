@@ -36,7 +36,9 @@ export function ConversationHeader({ fan, onBack, onFanPanel, onDay, actions }: 
             {name}
           </span>
           {fan.displayName && (
-            <span className="truncate font-normal text-ink-faint text-xs">@{fan.username}</span>
+            <span className="hidden truncate font-normal text-ink-faint text-xs wide:inline">
+              @{fan.username}
+            </span>
           )}
         </h2>
         <div className="-mx-0.5 -mb-0.5 flex items-center gap-1.5 overflow-hidden px-0.5 py-0.5">

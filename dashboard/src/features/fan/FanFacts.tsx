@@ -1,4 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { SquareArrowOutUpRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ModelChip } from '@/components/model-chip';
 import { TierBadge } from '@/components/tier-badge';
@@ -6,6 +8,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fanQuery } from '@/lib/cache/fans';
 import { money, nameOf } from '@/lib/person';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { fan as t } from '@/lib/texts';
 import { ago, exactly, onDay, span } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
@@ -19,6 +22,8 @@ import { Tags } from './Tags';
 export function FanFacts({ fanId }: { fanId: string }) {
   const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
   const now = useNow();
+  const navigate = useNavigate();
+  useAction('fan', () => void navigate({ to: '/fans/$fanId', params: { fanId } }));
   if (!fan) return <Skeleton className="m-4 h-40" />;
   const name = nameOf(fan);
   return (
@@ -31,6 +36,16 @@ export function FanFacts({ fanId }: { fanId: string }) {
           </h2>
           <p className="truncate text-ink-faint text-xs">@{fan.username}</p>
         </div>
+        <Link
+          to="/fans/$fanId"
+          params={{ fanId }}
+          aria-label={t.page}
+          title={t.page}
+          aria-keyshortcuts="g f"
+          className="ml-auto flex size-8 items-center justify-center rounded-control text-ink-soft hover:bg-hover hover:text-ink"
+        >
+          <SquareArrowOutUpRight aria-hidden="true" className="size-4" />
+        </Link>
       </div>
       <dl className="grid grid-cols-2 gap-x-3 gap-y-3 text-sm">
         <Fact term={t.totalSpent}>

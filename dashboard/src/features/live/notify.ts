@@ -1,5 +1,7 @@
 import { nameOf } from '@/lib/person';
 import type { Fan, Message } from '@/lib/schema';
+import { useAttention } from '@/lib/stores/attention';
+import { chime } from '@/lib/stores/sound';
 
 const RECENT_MS = 5 * 60_000;
 
@@ -10,7 +12,10 @@ export function notify(
 ): void {
   // Older messages arrive, too, when the extension reads a chat's past; they are no news.
   const news = message.direction === 'incoming' && Date.now() - Date.parse(message.sentAt) < RECENT_MS;
-  if (!news || !document.hidden || !('Notification' in window)) return;
+  if (!news) return;
+  // Who looks at the conversation sees it come.
+  if (document.hidden || useAttention.getState().fanId !== fan.id) chime();
+  if (!document.hidden || !('Notification' in window)) return;
   if (Notification.permission !== 'granted') return;
   const note = new Notification(nameOf(fan), {
     body: message.content.slice(0, 140) || 'Sent media',

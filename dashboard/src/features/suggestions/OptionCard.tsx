@@ -4,16 +4,18 @@ import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/cn';
 import type { Option } from '@/lib/schema';
 import { onDay } from '@/lib/time';
+import { Thumbs } from './Thumbs';
 
 interface Props {
   option: Option;
   number: number;
   taken: boolean;
   onTake: () => void;
+  suggestionId: string;
 }
 
 /** One option. A click puts it into the composer; sending is another click. */
-export function OptionCard({ option, number, taken, onTake }: Props) {
+export function OptionCard({ option, number, taken, onTake, suggestionId }: Props) {
   return (
     <li
       className={cn(
@@ -28,13 +30,15 @@ export function OptionCard({ option, number, taken, onTake }: Props) {
         aria-keyshortcuts={String(number)}
         className="flex w-full gap-2 px-3 pt-2.5 pb-2 text-left focus-visible:-outline-offset-2"
       >
-        <span className="min-w-0 flex-1 whitespace-pre-wrap break-words">{option.text}</span>
+        <span dir="auto" className="min-w-0 flex-1 whitespace-pre-wrap break-words">
+          {option.text}
+        </span>
         <span aria-hidden="true">
           <Kbd>{number}</Kbd>
         </span>
       </button>
-      {(option.marks.length > 0 || option.kind === 'ppv') && (
-        <p className="flex flex-wrap gap-1 px-3 pb-2">
+      <div className="flex items-end gap-2 pr-2 pb-1.5 pl-3">
+        <p className="flex min-w-0 flex-1 flex-wrap gap-1 pb-0.5">
           {option.kind === 'ppv' && <Badge tone="amber">pay-per-view</Badge>}
           {option.marks.map((mark) => (
             <Badge key={mark} className="whitespace-normal">
@@ -42,7 +46,8 @@ export function OptionCard({ option, number, taken, onTake }: Props) {
             </Badge>
           ))}
         </p>
-      )}
+        <Thumbs suggestionId={suggestionId} optionIndex={number - 1} />
+      </div>
       {option.memories.length > 0 && (
         <details className="group border-line border-t text-xs">
           <summary className="flex cursor-pointer list-none items-center gap-1 px-3 py-1.5 text-ink-faint hover:text-ink focus-visible:-outline-offset-2">

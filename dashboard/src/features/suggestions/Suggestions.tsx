@@ -141,6 +141,7 @@ function Options({
                 number={index + 1}
                 taken={taken === index}
                 onTake={() => onTake(index)}
+                suggestionId={suggestion.id}
               />
             ))}
           </ol>
