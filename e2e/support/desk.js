@@ -58,6 +58,31 @@ export class Desk {
     });
   }
 
+  /** An item of a model's vault. */
+  async addItem(item, handle = 'lunavale') {
+    const [modelId] = await this.models([handle]);
+    return this.#call('POST', 'ppv/items', { modelId, mediaKind: 'photo', tags: [], ...item });
+  }
+
+  /** A ppv message that was sent on the page; `pays` reads it again once it is paid. */
+  async offer({ ofUserId, username, name: displayName, handle = 'lunavale' }, content, price) {
+    const [modelId] = await this.models([handle]);
+    const reading = {
+      modelId,
+      fan: { ofUserId, username, displayName },
+      direction: 'outgoing',
+      content,
+      kind: 'ppv',
+      price,
+      platformKey: randomUUID(),
+      sentAt: new Date(Date.now() - 30_000).toISOString(),
+    };
+    await this.#call('POST', 'messages', reading);
+    return {
+      pays: () => this.#call('POST', 'messages', { ...reading, purchasedAt: new Date().toISOString() }),
+    };
+  }
+
   /** A fan who has written for the first time: a minute ago, so that whoever writes on the page now is newer. */
   async newFan(content = 'hi, I am new here', handle = 'lunavale') {
     const number = String(Date.now()).slice(-9);
