@@ -3,6 +3,10 @@ import { readArguments } from './lib/arguments.js';
 import { asText, record } from './lib/report.js';
 
 const SUBJECTS = {
+  dashboard: {
+    about: 'what Lighthouse says of the sign-in and the inbox, and how much a first load fetches',
+    load: () => import('./dashboard/dashboard.js'),
+  },
   realtime: {
     about: "how fast an event reaches every socket of a room, next to Node's socket.io",
     load: () => import('./realtime/realtime.js'),
