@@ -21,7 +21,7 @@ export default defineConfig({
     // light-dark() is the whole theme: targets that know it keep it as written.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
-    // One operator opens the desk once a shift; a single file is simpler than saving a few kilobytes.
+    // The inbox is one file; every other page comes when it is opened (app/later.tsx).
     chunkSizeWarningLimit: 700,
   },
   test: {

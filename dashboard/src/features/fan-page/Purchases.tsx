@@ -19,14 +19,14 @@ const SERIES = [
 /** What a fan paid, over time. */
 export function Purchases({ fanId, total }: { fanId: string; total: number }) {
   const payments = usePages<Shape<'Transaction'>>('/api/transactions', { fan: fanId, limit: 200 });
-  const rows = payments.data ?? [];
+  const counted = (payments.data ?? []).filter(({ reverses, reversedBy }) => !reverses && !reversedBy);
   return (
     <Card title={t.purchases} about={`${t.spent}: ${money(total)}`} flush>
-      {rows.length > 0 && (
+      {counted.length > 0 && (
         <div className="px-4 pt-1 pb-4">
           <DaysPlot
             title={t.purchasesPlot}
-            points={byMonth(rows)}
+            points={byMonth(counted)}
             series={SERIES}
             beforeLabel=""
             format={money}

@@ -12,11 +12,6 @@ test('months without a payment stand between those with one', () => {
   expect(months.map(({ tip }) => tip)).toEqual([11, 0, 5]);
 });
 
-test('what was taken back is taken off', () => {
-  const months = byMonth([paid('2026-01-02T12:00:00Z', 20), paid('2026-01-05T12:00:00Z', -20)]);
-  expect(months.map(({ tip }) => tip)).toEqual([0]);
-});
-
 test('nothing paid is no month', () => {
   expect(byMonth([])).toEqual([]);
 });
