@@ -5,6 +5,7 @@ import app.greenroom.platform.web.ProblemKind;
 /** What can be wrong with a model. */
 public enum ModelProblem implements ProblemKind {
     MODEL_NOT_FOUND(404, "There is no such model"),
+    PERSONALITY_NOT_FOUND(404, "The model's personality has no such version"),
     HANDLE_TAKEN(409, "Another model has this handle");
 
     private final int status;

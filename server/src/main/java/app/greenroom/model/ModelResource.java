@@ -119,7 +119,7 @@ public class ModelResource {
     @RolesAllowed(Operator.ADMIN)
     @Operation(
             description =
-                    "Gives a model another personality: the body is the whole profile. To take a change back, put an"
+                    "Gives a model another personality: the body is the whole profile. To take a change back, restore an"
                             + " earlier one of its versions.")
     @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT, implementation = Object.class)))
     public Model personality(
@@ -145,6 +145,33 @@ public class ModelResource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         new Checks().page(limit).orThrow();
         return models.personalities(current.get(), id, cursor, limit).orThrow();
+    }
+
+    @GET
+    @Path("{id}/personality/versions/{from}/compare")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(description = "What differs between two versions of a model's personality, part by part.")
+    public PersonalityDiff compare(
+            UUID id,
+            @Parameter(description = "The earlier version") long from,
+            @QueryParam("to") @Parameter(description = "The later version; the newest if it is left out") @Nullable
+                    Long to) {
+        return models.compare(current.get(), id, from, to).orThrow();
+    }
+
+    @POST
+    @Path("{id}/personality/versions/{number}/restore")
+    @RolesAllowed(Operator.ADMIN)
+    @Operation(description = "Gives a model the personality of an earlier version again, as a new version.")
+    public Model restore(
+            UUID id,
+            @Parameter(description = "The version to take back") long number,
+            @HeaderParam("If-Match") @Parameter(description = "The model's version that was read") @Nullable
+                    String ifMatch) {
+        Checks checks = new Checks();
+        Long version = checks.version(ifMatch);
+        checks.orThrow();
+        return models.restore(current.get(), id, version, number).orThrow();
     }
 
     private static @Nullable TierThresholds checked(Checks checks, @Nullable NewThresholds tiers) {

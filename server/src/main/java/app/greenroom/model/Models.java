@@ -131,6 +131,34 @@ public class Models {
                         store.personalities(id, before, limit + 1), limit, one -> Keyset.encode(one.version()))));
     }
 
+    /** What differs between two versions of a personality; {@code to} is the newest if it is null. */
+    Outcome<PersonalityDiff> compare(Caller caller, UUID id, long from, @Nullable Long to) {
+        return personalityAt(caller, id, from)
+                .then(earlier -> (to == null ? newestPersonality(id) : personalityAt(caller, id, to))
+                        .then(later -> Outcome.done(PersonalityDiff.between(earlier, later))));
+    }
+
+    /** Gives the model the personality of that version again, as a new version. */
+    Outcome<Model> restore(Caller caller, UUID id, @Nullable Long version, long number) {
+        return personalityAt(caller, id, number).then(one -> personality(caller, id, version, one.profile(), null));
+    }
+
+    private Outcome<Personality> personalityAt(Caller caller, UUID id, long number) {
+        return byId(caller, id)
+                .then(model -> store.personalities(id, number + 1, 1).stream()
+                        .filter(one -> one.version() == number)
+                        .findFirst()
+                        .map(Outcome::done)
+                        .orElseGet(() -> Outcome.refused(Problem.of(
+                                ModelProblem.PERSONALITY_NOT_FOUND,
+                                "version",
+                                "no personality of version " + number))));
+    }
+
+    private Outcome<Personality> newestPersonality(UUID id) {
+        return Outcome.done(store.personalities(id, null, 1).getFirst());
+    }
+
     private void note(Handle tx, Caller caller, String action, Model model, Map<String, ?> details) {
         audit.record(tx, caller.id(), action, "model:" + model.id(), details);
     }

@@ -8,12 +8,15 @@ import java.util.Set;
 /** What a personality profile may hold. Every key may be left out; one that nobody reads is refused, lest it be a slip. */
 final class ProfileCheck {
     private static final Set<String> TEXTS = Set.of("about", "tone");
-    private static final Set<String> LISTS = Set.of("traits", "facts", "greetings", "petNames", "phrases", "never");
+    private static final Set<String> LISTS =
+            Set.of("traits", "facts", "greetings", "petNames", "phrases", "topics", "never");
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_ENTRY = 200;
     private static final int MOST_ENTRIES = 100;
     private static final int LONGEST_REPLY = 199;
     private static final int MOST_EMOJI = 5;
+    private static final int MOST_IN_A_TEXT = 100;
+    private static final Set<String> ENDS = Set.of("none", "period", "exclamation", "question", "ellipsis");
 
     private final Checks checks;
 
@@ -42,6 +45,7 @@ final class ProfileCheck {
                             value.isTextual() && List.of("lower", "sentence").contains(value.asText()),
                             at,
                             "must be one of lower, sentence");
+                case "punctuation" -> punctuation(at, value);
                 case "length" -> range(at, value, 1, LONGEST_REPLY);
                 default -> checks.require(false, field, "holds a key that no profile has");
             }
@@ -54,9 +58,44 @@ final class ProfileCheck {
             switch (entry.getKey()) {
                 case "favourites" -> texts(at + ".favourites", entry.getValue());
                 case "perMessage" -> range(at + ".perMessage", entry.getValue(), 0, MOST_EMOJI);
+                case "rate" ->
+                    checks.require(
+                            entry.getValue().isNumber()
+                                    && entry.getValue().asDouble() >= 0
+                                    && entry.getValue().asDouble() <= MOST_IN_A_TEXT,
+                            at + ".rate",
+                            "must be a number from 0 to " + MOST_IN_A_TEXT);
+                case "position" ->
+                    checks.require(
+                            List.of("start", "within", "end")
+                                    .contains(entry.getValue().asText()),
+                            at + ".position",
+                            "must be one of start, within, end");
                 default -> checks.require(false, at, "holds a key that no profile has");
             }
         });
+    }
+
+    private void punctuation(String at, JsonNode value) {
+        checks.require(value.isObject(), at, "must be a JSON object");
+        value.properties().forEach(entry -> {
+            switch (entry.getKey()) {
+                case "ends" -> {
+                    checks.require(entry.getValue().isObject(), at + ".ends", "must be a JSON object");
+                    entry.getValue().properties().forEach(end -> {
+                        checks.require(ENDS.contains(end.getKey()), at + ".ends", "holds a key that no profile has");
+                        share(at + ".ends." + end.getKey(), end.getValue());
+                    });
+                }
+                case "repeated", "stretched", "bareContractions" -> share(at + "." + entry.getKey(), entry.getValue());
+                default -> checks.require(false, at, "holds a key that no profile has");
+            }
+        });
+    }
+
+    private void share(String at, JsonNode value) {
+        checks.require(
+                value.isNumber() && value.asDouble() >= 0 && value.asDouble() <= 1, at, "must be a number from 0 to 1");
     }
 
     private void texts(String at, JsonNode value) {

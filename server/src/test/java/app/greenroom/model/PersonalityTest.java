@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import app.greenroom.DeskTest;
@@ -66,6 +67,43 @@ class PersonalityTest extends DeskTest {
     }
 
     @Test
+    void versions_are_compared_part_by_part_and_one_is_restored_as_a_new_one() {
+        put(Map.of("about", "night owl", "greetings", List.of("hey you", "hiya"), "emoji", Map.of("rate", 0.5)))
+                .statusCode(200);
+        put(Map.of("greetings", List.of("hiya", "hello"), "emoji", Map.of("rate", 1), "casing", "lower"))
+                .statusCode(200);
+        String versions = "/api/models/" + model + "/personality/versions/";
+
+        desk().get(versions + "2/compare")
+                .then()
+                .statusCode(200)
+                .body("to", equalTo(3))
+                .body("parts.part", contains("about", "casing", "emoji.rate", "greetings"))
+                .body("parts.change", contains("removed", "added", "changed", "changed"))
+                .body("parts[3].added", contains("hello"))
+                .body("parts[3].removed", contains("hey you"));
+        desk().get(versions + "3/compare?to=2").then().body("parts[0].change", equalTo("added"));
+        desk().get(versions + "9/compare").then().statusCode(404).body("type", endsWith("personality-not-found"));
+
+        desk().header("If-Match", "2").post(versions + "2/restore").then().statusCode(412);
+        desk().header("If-Match", "3")
+                .post(versions + "2/restore")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(4))
+                .body("personalityProfile.about", equalTo("night owl"));
+        desk(operatorToken("mia@agency.example", model))
+                .post(versions + "2/restore")
+                .then()
+                .statusCode(403);
+        desk().get(versions + "2/compare?to=4").then().body("parts", hasSize(0));
+        desk().get("/api/audit?subject=model:" + model)
+                .then()
+                .body("items[0].action", equalTo("model.personality_changed"))
+                .body("items[0].details.version", equalTo(4));
+    }
+
+    @Test
     void what_no_profile_holds_is_named_and_nothing_is_changed() {
         put(Map.of(
                         "about",
@@ -79,7 +117,9 @@ class PersonalityTest extends DeskTest {
                         "emoji",
                         Map.of("perMessage", List.of(0, 99)),
                         "fact",
-                        List.of("i'm 27")))
+                        List.of("i'm 27"),
+                        "punctuation",
+                        Map.of("ends", Map.of("comma", 0.5), "repeated", 2)))
                 .statusCode(400)
                 .body(
                         "errors.field",
@@ -89,6 +129,8 @@ class PersonalityTest extends DeskTest {
                                 "profile.casing",
                                 "profile.length",
                                 "profile.emoji.perMessage",
+                                "profile.punctuation.ends",
+                                "profile.punctuation.repeated",
                                 "profile"));
         put(List.of()).statusCode(400);
         desk().body("null").put("/api/models/" + model + "/personality").then().statusCode(400);
