@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,12 @@ public abstract class FurnishedDeskTest extends DeskTest {
                         .extract()
                         .path("delivery.id"));
         ids.put("suggestion", made("/api/ai/suggest", Map.of("fanId", ids.get("fan")), 200, "id"));
+        String fact = UUID.randomUUID().toString();
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into model_facts (id, model_id, text, words, state, message_id, told, created_at)
+                values (?::uuid, ?::uuid, 'i have two cats', ?, 'proposed', ?::uuid, 1, now())
+                """, fact, model, fact, ids.get("message")));
+        ids.put("fact", fact);
         ids.put("operator", addOperator("mia" + nth + "@agency.example", model).toString());
         ids.put("list", made("/api/lists", Map.of("modelId", model, "name", "Regulars " + nth), 201, "id"));
         ids.put(

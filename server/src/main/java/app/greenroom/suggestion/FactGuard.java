@@ -105,6 +105,11 @@ final class FactGuard {
         return words.size() < 3 || words.stream().filter(COMMON::contains).count() * 3 >= words.size();
     }
 
+    /** Whether everybody uses the word. */
+    static boolean isCommon(String word) {
+        return COMMON.contains(word);
+    }
+
     private static boolean onlyCommon(String clause) {
         return COMMON.containsAll(Texts.words(clause));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,8 +50,22 @@ class Habits {
         this.policy = policy;
     }
 
+    /** How much more an edited option says than a plain text: somebody saw what the desk would write, and wrote this. */
+    static final int AN_EDIT_COUNTS = 3;
+
+    private static final int TOPICS = 8;
+    private static final int SHORTEST_TOPIC = 4;
+
+    /** How many plain texts these are worth. */
+    static int weight(List<SuggestionStore.OwnText> texts) {
+        return texts.stream().mapToInt(own -> own.edited() ? AN_EDIT_COUNTS : 1).sum();
+    }
+
     /** The parts of a profile that these texts tell of; at least one text must be given. */
-    ObjectNode of(List<SuggestionStore.OwnText> texts) {
+    ObjectNode of(List<SuggestionStore.OwnText> written) {
+        List<SuggestionStore.OwnText> texts = written.stream()
+                .flatMap(own -> Collections.nCopies(own.edited() ? AN_EDIT_COUNTS : 1, own).stream())
+                .toList();
         ObjectNode habits = JSON.objectNode();
         int[] lengths = texts.stream()
                 .mapToInt(own -> own.text().codePointCount(0, own.text().length()))
@@ -65,9 +80,14 @@ class Habits {
                 .sorted()
                 .toArray();
         emoji.set("perMessage", range(perMessage, 0, MOST_EMOJI));
+        List<String> contents =
+                texts.stream().map(SuggestionStore.OwnText::text).toList();
+        EmojiHabit.learn(emoji, contents);
+        habits.set("punctuation", Punctuation.learn(contents));
         habits.set("greetings", list(found(texts, GREETING, ENTRIES)));
         habits.set("petNames", list(found(texts, PET, ENTRIES)));
-        habits.set("phrases", list(phrases(texts)));
+        habits.set("phrases", list(phrases(written)));
+        habits.set("topics", list(topics(written)));
         return habits;
     }
 
@@ -135,6 +155,31 @@ class Habits {
                 .map(Map.Entry::getKey)
                 .filter(phrase -> policy.checkOption(phrase).isEmpty())
                 .limit(PHRASES)
+                .toList();
+    }
+
+    /** What the model speaks of with several fans: words that not everybody uses, and that name nobody. */
+    private List<String> topics(List<SuggestionStore.OwnText> texts) {
+        Map<String, Set<UUID>> told = new HashMap<>();
+        Set<String> names = new HashSet<>();
+        for (SuggestionStore.OwnText own : texts) {
+            names.addAll(Texts.words(own.fanName()));
+            names.addAll(Texts.words(own.fanUsername()));
+            Texts.words(own.text()).stream()
+                    .filter(word ->
+                            word.length() >= SHORTEST_TOPIC && word.chars().allMatch(Character::isLetter))
+                    .filter(word -> !FactGuard.isCommon(word) && !FactGuard.isCommon(Texts.singular(word)))
+                    .map(Texts::singular)
+                    .forEach(word ->
+                            told.computeIfAbsent(word, any -> new HashSet<>()).add(own.fanId()));
+        }
+        return told.entrySet().stream()
+                .filter(entry -> entry.getValue().size() >= FANS_OF_A_PHRASE && !names.contains(entry.getKey()))
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue().size()))
+                .sorted(mostUsed())
+                .map(Map.Entry::getKey)
+                .filter(topic -> policy.checkOption(topic).isEmpty())
+                .limit(TOPICS)
                 .toList();
     }
 

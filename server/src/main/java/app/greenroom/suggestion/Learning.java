@@ -25,31 +25,40 @@ class Learning {
     private final Models models;
     private final Scopes scopes;
     private final Habits habits;
+    private final ModelFacts facts;
     private final Clock clock;
 
-    Learning(SuggestionStore store, Models models, Scopes scopes, Habits habits, Clock clock) {
+    Learning(SuggestionStore store, Models models, Scopes scopes, Habits habits, ModelFacts facts, Clock clock) {
         this.store = store;
         this.models = models;
         this.scopes = scopes;
         this.habits = habits;
+        this.facts = facts;
         this.clock = clock;
     }
 
     /**
      * @param learntFrom how many messages were read
+     * @param edits how many of them are options that operators edited
      * @param changed the parts of the profile that read otherwise now
+     * @param proposedFacts how many facts about the model were found that wait for a person's word
      */
-    public record Learnt(Model model, int learntFrom, List<String> changed) {}
+    public record Learnt(Model model, int learntFrom, int edits, List<String> changed, int proposedFacts) {}
 
     /** Brings those parts of the model's profile that tell how it writes to what it has written. */
     Outcome<Learnt> learn(Caller caller, UUID modelId) {
         return models.byId(caller, modelId).then(model -> {
+            if (model.aiMode().equals("off")) {
+                return Outcome.refused(
+                        Problem.of(SuggestionProblem.AI_OFF, "modelId", SuggestionProblem.AI_OFF.title()));
+            }
             List<SuggestionStore.OwnText> texts = store.written(modelId, MOST);
-            if (texts.size() < FEWEST) {
+            if (Habits.weight(texts) < FEWEST) {
                 return Outcome.refused(Problem.of(
                         SuggestionProblem.TOO_LITTLE_TO_LEARN,
                         "modelId",
-                        "%d of its messages can be learnt from; %d are needed".formatted(texts.size(), FEWEST)));
+                        "%d of its messages can be learnt from; %d are needed, an edited option counting for %d"
+                                .formatted(texts.size(), FEWEST, Habits.AN_EDIT_COUNTS)));
             }
             JsonNode before = model.personalityProfile();
             ObjectNode profile = before.deepCopy();
@@ -61,7 +70,14 @@ class Learning {
                 }
             });
             return models.personality(caller, modelId, model.version(), profile, texts.size())
-                    .then(now -> Outcome.done(new Learnt(now, texts.size(), changed)));
+                    .then(now -> Outcome.done(new Learnt(
+                            now,
+                            texts.size(),
+                            (int) texts.stream()
+                                    .filter(SuggestionStore.OwnText::edited)
+                                    .count(),
+                            changed,
+                            facts.propose(now, texts))));
         });
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * All that a suggester may look at. Each step before it adds what it found.
  *
  * @param last the last messages, oldest first
- * @param alreadySaid the model's own newest texts in this conversation
+ * @param alreadySaid what is not said again: the model's own newest texts in this conversation, then what operators called bad
  * @param memories what the fan said before that matters now
  * @param replies what the model answered to similar messages
  * @param vector the vector of what is to be answered; null if nothing is, or if there is no embedder

@@ -4,6 +4,7 @@ import app.greenroom.policy.Direction;
 import app.greenroom.policy.Policy;
 import app.greenroom.policy.Severity;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SituationReader {
     static final int LAST = 20;
+    private static final int CALLED_BAD = 100;
 
     private final SuggestionStore store;
     private final Policy policy;
@@ -33,13 +35,19 @@ final class SituationReader {
                 Profile.NONE,
                 FanTraits.UNKNOWN,
                 last,
-                store.newestOutgoing(conversation.fanId(), LAST),
+                notAgain(conversation),
                 List.of(),
                 List.of(),
                 null,
                 null,
                 asksFor(Severity.CARE, unanswered(last)),
                 seed(conversation.fanId(), newestId));
+    }
+
+    private List<String> notAgain(Conversation conversation) {
+        var texts = new ArrayList<>(store.newestOutgoing(conversation.fanId(), LAST));
+        texts.addAll(store.calledBad(conversation.modelId(), CALLED_BAD));
+        return List.copyOf(texts);
     }
 
     /** A hint at a minor anywhere in the last messages stops everything. */

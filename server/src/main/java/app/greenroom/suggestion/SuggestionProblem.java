@@ -7,6 +7,8 @@ public enum SuggestionProblem implements ProblemKind {
     FAN_NOT_FOUND(404, "There is no such fan", "fanId"),
     MESSAGE_NOT_FOUND(404, "There is no such message in this conversation", "messageId"),
     SUGGESTION_NOT_FOUND(404, "There is no such option", "suggestionId"),
+    FACT_NOT_FOUND(404, "There is no such fact", "fact"),
+    TOO_MANY_FACTS(409, "The profile is full of facts", "fact"),
     TOO_LITTLE_TO_LEARN(409, "The model has written too little to learn from", "modelId"),
     AI_OFF(409, "Suggestions are switched off for this model", "fanId"),
     CONVERSATION_FROZEN(409, "The fan may be under age: an admin must look at this first", "fanId");

@@ -67,9 +67,10 @@ public class SuggestionResource {
     @RolesAllowed(Operator.ADMIN)
     @Operation(
             description =
-                    "Reads how the model writes (length, casing, emoji, greetings, pet names, phrases) from what was"
-                            + " written for it and sent, and from options as operators edited them. The profile gets a new version;"
-                            + " what a person wrote in its other parts stays.")
+                    "Reads how the model writes (length, casing, punctuation, emoji, greetings, pet names, phrases, topics) from"
+                            + " what was written for it and sent, and from options as operators edited them, which count three"
+                            + " times. The profile gets a new version; what a person wrote in its other parts stays. What the model"
+                            + " said of itself is proposed as facts.")
     public Learning.Learnt learn(@Nullable LearnRequest request) {
         UUID model = Checks.present(request).modelId;
         new Checks().present("modelId", model).orThrow();

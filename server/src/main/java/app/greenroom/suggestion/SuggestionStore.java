@@ -71,6 +71,26 @@ final class SuggestionStore {
                 .list());
     }
 
+    /** Options to any fan of this model that operators called bad last, newest first. */
+    List<String> calledBad(UUID modelId, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select s.options -> b.option_index ->> 'text'
+                        from suggestion_feedback b
+                        join suggestions s on s.id = b.suggestion_id and s.model_id = b.model_id
+                        where b.model_id = :model and b.verdict = 'bad'
+                          and not exists (
+                              select from suggestion_feedback later
+                              where later.suggestion_id = b.suggestion_id and later.model_id = b.model_id
+                                and later.option_index = b.option_index and later.created_at > b.created_at)
+                        order by b.created_at desc
+                        limit :limit
+                        """)
+                .bind("model", modelId)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+    }
+
     /** Vectors of what the fan wrote, newest first. */
     List<StoredVector> vectorsOfFan(UUID fanId, String embedder, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
@@ -243,8 +263,12 @@ final class SuggestionStore {
                 .execute());
     }
 
-    /** A text of the model's own, and who it was for. */
-    record OwnText(String text, UUID fanId, String fanName, String fanUsername) {}
+    /**
+     * A text of the model's own, and who it was for.
+     *
+     * @param edited whether an operator made it of an option
+     */
+    record OwnText(UUID messageId, String text, UUID fanId, String fanName, String fanUsername, boolean edited) {}
 
     /**
      * What people wrote for the model and what went out, newest first. Options that nobody edited are left out: from its own
@@ -252,7 +276,8 @@ final class SuggestionStore {
      */
     List<OwnText> written(UUID modelId, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select m.content, m.fan_id, f.display_name, f.username
+                        select m.id, m.content, m.fan_id, f.display_name, f.username,
+                               coalesce((m.provenance ->> 'edited')::boolean, false) as edited
                         from messages m
                         join fans f on f.id = m.fan_id and f.model_id = m.model_id
                         left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
@@ -268,10 +293,12 @@ final class SuggestionStore {
                 .bind("model", modelId)
                 .bind("limit", limit)
                 .map((row, context) -> new OwnText(
+                        row.getObject("id", UUID.class),
                         row.getString("content"),
                         row.getObject("fan_id", UUID.class),
                         row.getString("display_name"),
-                        row.getString("username")))
+                        row.getString("username"),
+                        row.getBoolean("edited")))
                 .list());
     }
 

@@ -40,6 +40,13 @@ final class Texts {
         return fewest >= 3 && common.size() >= NEARLY_ALL * fewest;
     }
 
+    /** A word without the s that makes it more than one. */
+    static String singular(String word) {
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+
     /** Whether the phrase stands in the text as whole words. */
     static boolean contains(String text, String phrase) {
         var sought = String.join(" ", words(phrase));

@@ -36,7 +36,7 @@ final class Voice {
     /** Casing and emoji as the profile has them. */
     String say(String text, boolean gentle) {
         var cased = profile.lowerCase() ? text.toLowerCase(Locale.ROOT) : upperFirst(text);
-        return withEmoji(cased, gentle);
+        return withEmoji(profile.punctuation().apply(cased, gentle, random), gentle);
     }
 
     private String withEmoji(String text, boolean gentle) {
@@ -47,7 +47,7 @@ final class Voice {
                     .replaceAll(" {2,}", " ")
                     .strip();
         }
-        int wanted = random.nextInt(profile.leastEmoji(), profile.mostEmoji() + 1) - found.size();
+        int wanted = profile.emojiHabit().draw(profile, random) - found.size();
         var choice = new ArrayList<>(profile.favouriteEmoji().stream()
                 .filter(emoji -> !gentle || GENTLE.contains(emoji))
                 .toList());
@@ -57,14 +57,14 @@ final class Voice {
                             ? "🤍"
                             : profile.favouriteEmoji().getFirst());
         }
-        var said = new StringBuilder(text);
+        var added = new StringBuilder();
         for (int i = 0; i < wanted && !choice.isEmpty(); i++) {
             int left = profile.leastEmoji() - found.size() - i;
             var emoji =
                     choice.size() > 1 || left <= 1 ? choice.remove(random.nextInt(choice.size())) : choice.getFirst();
-            said.append(i == 0 ? " " : "").append(emoji);
+            added.append(emoji);
         }
-        return said.toString();
+        return added.isEmpty() ? text : profile.emojiHabit().place(text, added.toString());
     }
 
     private String pick(List<String> from) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,11 @@ class LearningTest extends DeskTest {
         assertThat(learnt).containsEntry("greetings", List.of("hey you"));
         assertThat((Map<String, Object>) learnt.get("emoji"))
                 .containsEntry("favourites", List.of("🌙"))
-                .containsEntry("perMessage", List.of(1, 1));
+                .containsEntry("perMessage", List.of(1, 1))
+                .containsEntry("rate", 1.0f)
+                .containsEntry("position", "within");
+        assertThat(learnt).containsKey("topics");
+        assertThat((Map<String, Object>) learnt.get("punctuation")).containsKeys("ends", "repeated", "stretched");
         assertThat((List<String>) learnt.get("phrases")).contains("hey you tell me something good");
         desk().get("/api/models/" + model + "/personality/versions")
                 .then()
@@ -111,6 +116,22 @@ class LearningTest extends DeskTest {
                 .mapTo(String.class)
                 .list());
         assertThat(kept).containsExactly("0 good", "1 bad");
+    }
+
+    @Test
+    void an_option_that_somebody_called_bad_is_offered_to_no_fan_again() {
+        Object fan = arrives("1", "k1", "hey, how was your day?", START).get("fanId");
+        Response first = desk().body(Map.of("fanId", fan)).post("/api/ai/suggest");
+        List<String> offered = first.path("options.text");
+        for (int i = 0; i < offered.size(); i++) {
+            judge(token, first.path("id"), i, "bad").statusCode(204);
+        }
+
+        Object other = arrives("2", "k2", "hey, how was your day?", START).get("fanId");
+        List<String> now =
+                desk().body(Map.of("fanId", other)).post("/api/ai/suggest").path("options.text");
+
+        assertThat(now).isNotEmpty().noneMatch(text -> offered.stream().anyMatch(bad -> Texts.nearlySame(bad, text)));
     }
 
     @Test
