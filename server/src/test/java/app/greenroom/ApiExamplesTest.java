@@ -211,6 +211,11 @@ class ApiExamplesTest extends FurnishedDeskTest {
                         "48210017", desk().get("/api/fans/" + ids.get("fan")).path("ofUserId"));
                 desk().delete("/api/fans/" + ids.get("fan")).then().statusCode(204);
             }
+            case "POST /api/fans/{id}/release" ->
+                desk().body(Map.of("reason", "a word of school"))
+                        .post("/api/fans/" + ids.get("fan") + "/freeze")
+                        .then()
+                        .statusCode(200);
             case "POST /api/shifts/clock-in" -> caller = signIn(mia, PASSWORD);
             case "POST /api/shifts/clock-out" -> {
                 caller = signIn(mia, PASSWORD);

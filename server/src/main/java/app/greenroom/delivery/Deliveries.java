@@ -1,14 +1,19 @@
 package app.greenroom.delivery;
 
+import app.greenroom.fan.ConversationStopped;
+import app.greenroom.fan.Fan;
+import app.greenroom.fan.FanProblem;
 import app.greenroom.message.MessageLookup;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Scopes;
 import app.greenroom.platform.log.Failure;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.policy.Policy;
 import app.greenroom.realtime.EventLog;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,19 +33,30 @@ import org.jspecify.annotations.Nullable;
 public class Deliveries {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
     private static final int MOST_LISTED = 200;
+    private static final String FROZEN = "its conversation is frozen";
+    private static final String SOLD = "ppv";
 
     private final Jdbi jdbi;
     private final DeliveryStore store;
     private final MessageLookup messages;
     private final Scopes scopes;
+    private final Policy policy;
     private final EventLog log;
     private final Clock clock;
 
-    Deliveries(Jdbi jdbi, DeliveryStore store, MessageLookup messages, Scopes scopes, EventLog log, Clock clock) {
+    Deliveries(
+            Jdbi jdbi,
+            DeliveryStore store,
+            MessageLookup messages,
+            Scopes scopes,
+            Policy policy,
+            EventLog log,
+            Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.messages = messages;
         this.scopes = scopes;
+        this.policy = policy;
         this.log = log;
         this.clock = clock;
     }
@@ -63,6 +79,9 @@ public class Deliveries {
             if (delivery.notBefore().isAfter(now)) {
                 return notClaimable("it is not due before " + delivery.notBefore());
             }
+            if (store.isFrozen(tx, delivery)) {
+                return notClaimable(FROZEN);
+            }
             store.lockModel(tx, delivery.modelId());
             return store.isBehindAnother(tx, delivery)
                     ? notClaimable("an earlier message of this model is on its way")
@@ -75,12 +94,13 @@ public class Deliveries {
         return step(
                 caller,
                 id,
-                (tx, held) ->
-                        held.delivery().state().equals(DeliveryState.CLAIMED) && claimedBy.equals(held.claimedBy())
-                                ? change(DeliveryState.sending(held.delivery(), claimedBy, clock.instant()))
-                                : Outcome.refused(
-                                        DeliveryProblem.LEASE_LOST,
-                                        "it is " + held.delivery().state()));
+                (tx, held) -> held.delivery().state().equals(DeliveryState.CLAIMED)
+                                && claimedBy.equals(held.claimedBy())
+                                && !store.isFrozen(tx, held.delivery())
+                        ? change(DeliveryState.sending(held.delivery(), claimedBy, clock.instant()))
+                        : Outcome.refused(
+                                DeliveryProblem.LEASE_LOST,
+                                "it is " + held.delivery().state()));
     }
 
     /** Takes an extension's word on how it went; a repeat of the same word changes nothing. */
@@ -120,6 +140,9 @@ public class Deliveries {
             if (!state.equals(DeliveryState.UNKNOWN) && !state.equals(DeliveryState.FAILED)) {
                 return Outcome.refused(DeliveryProblem.NOT_AWAITING_A_PERSON, "it is " + state);
             }
+            if (!sent && store.isFrozen(tx, held.delivery())) {
+                return Outcome.refused(FanProblem.CONVERSATION_FROZEN, "an admin can release it");
+            }
             return change(sent ? DeliveryState.confirmed(held.delivery()) : DeliveryState.again(clock.instant()));
         });
     }
@@ -144,6 +167,20 @@ public class Deliveries {
                     delivery.state().equals(DeliveryState.SENDING)
                             ? store.change(tx, delivery.id(), DeliveryState.unknown(delivery, "lease-over"))
                             : store.change(tx, delivery.id(), DeliveryState.released(delivery, "lease-over", now)));
+        }
+    }
+
+    /** Nothing leaves for a conversation that was frozen, and nothing is sold where that stopped. */
+    void holdBack(@Observes ConversationStopped stopped) {
+        Fan fan = stopped.fan();
+        for (DeliveryStore.Unclicked one : store.unclicked(stopped.tx(), fan.modelId(), fan.id())) {
+            boolean sells = one.kind().equals(SOLD) || policy.sells(one.content());
+            if (fan.isFrozen() || sells) {
+                String why = fan.isFrozen() ? "conversation-frozen" : "selling-stopped";
+                record(
+                        stopped.tx(),
+                        store.change(stopped.tx(), one.delivery().id(), DeliveryState.failed(one.delivery(), why)));
+            }
         }
     }
 

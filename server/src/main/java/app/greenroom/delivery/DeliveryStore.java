@@ -102,6 +102,38 @@ class DeliveryStore {
                 .one();
     }
 
+    /** Whether the conversation was frozen after this was approved. */
+    boolean isFrozen(Handle tx, Delivery delivery) {
+        return tx.createQuery("""
+                        select exists (select from fans f
+                                       where f.id = :fan and f.model_id = :model and f.frozen_at >= :created)
+                        """)
+                .bind("fan", delivery.fanId())
+                .bind("model", delivery.modelId())
+                .bind("created", delivery.createdAt())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** A delivery that nobody has clicked yet, with what it is to bring. */
+    record Unclicked(Delivery delivery, String kind, String content) {}
+
+    /** Those to this fan, kept for this transaction. */
+    List<Unclicked> unclicked(Handle tx, UUID modelId, UUID fanId) {
+        return tx.createQuery("""
+                        select %s, m.kind, m.content
+                        from deliveries d
+                        join messages m on m.id = d.message_id and m.model_id = d.model_id
+                        where d.fan_id = :fan and d.model_id = :model and d.state in ('queued', 'claimed')
+                        order by d.created_at, d.id
+                        for update of d
+                        """.formatted(COLUMNS))
+                .bind("fan", fanId)
+                .bind("model", modelId)
+                .map((row, context) -> new Unclicked(read(row), row.getString("kind"), row.getString("content")))
+                .list();
+    }
+
     /** Keeps a model's claims apart: whoever holds this decides alone which message goes next. */
     void lockModel(Handle tx, UUID modelId) {
         tx.createQuery("select id from models where id = :id for no key update")

@@ -10,6 +10,9 @@ public enum FanProblem implements ProblemKind {
     NOTE_NOT_FOUND(404, "There is no such note"),
     FOLLOW_UP_NOT_FOUND(404, "There is no such follow-up"),
     FAN_ERASED(410, "This fan was erased and is not taken in again"),
+    CONVERSATION_FROZEN(409, "The fan may be under age: an admin must look at this first"),
+    NOT_FROZEN(409, "This conversation is not frozen"),
+    SELLING_STOPPED(409, "The fan may need help: nothing is sold to them for now"),
     NAME_TAKEN(409, "The model has another one of this name"),
     NOT_THE_AUTHOR(403, "This was written by somebody else");
 

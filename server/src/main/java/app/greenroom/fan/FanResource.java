@@ -12,6 +12,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -37,15 +38,18 @@ import org.jspecify.annotations.Nullable;
 public class FanResource {
     private static final Set<String> TIERS = Set.of("whale", "regular", "low");
     private static final int MOST_TAGS = 50;
+    private static final int LONGEST_REASON = 500;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
     private final Fans fans;
+    private final Standings standings;
     private final Erasure erasure;
     private final CurrentCaller current;
     private final Clock clock;
 
-    FanResource(Fans fans, Erasure erasure, CurrentCaller current, Clock clock) {
+    FanResource(Fans fans, Standings standings, Erasure erasure, CurrentCaller current, Clock clock) {
         this.fans = fans;
+        this.standings = standings;
         this.erasure = erasure;
         this.current = current;
         this.clock = clock;
@@ -57,6 +61,14 @@ public class FanResource {
 
     /** @param operatorId null for nobody */
     public record Assignee(@Nullable UUID operatorId) {}
+
+    /** @param reason in a person's words, for colleagues and admins */
+    public record Reason(@Schema(required = true, maxLength = LONGEST_REASON) @Nullable String reason) {}
+
+    /** @param needed whether selling stops for this fan; false lets it go on */
+    public record Care(
+            @Schema(required = true) @Nullable Boolean needed,
+            @Schema(maxLength = LONGEST_REASON) @Nullable String reason) {}
 
     /** @param until null to wake it */
     public record Snooze(@Nullable Instant until) {}
@@ -84,6 +96,9 @@ public class FanResource {
             @QueryParam("claimed") @Parameter(description = "me") @Nullable String claimed,
             @QueryParam("snoozed") @Parameter(description = "Those that sleep, which are hidden otherwise")
                     boolean snoozed,
+            @QueryParam("frozen") @Parameter(description = "Those that wait for an admin, asleep or not") boolean frozen,
+            @QueryParam("care") @Parameter(description = "Those to whom nothing is sold for now, asleep or not")
+                    boolean care,
             @QueryParam("q") @Parameter(description = "Part of a name") @Nullable String q,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("before") @Nullable String before,
@@ -109,6 +124,8 @@ public class FanResource {
                 to,
                 claimed == null ? null : caller.id(),
                 snoozed,
+                frozen,
+                care ? clock.instant() : null,
                 q == null || q.isBlank() ? null : q.strip());
         return fans.inbox(caller, filter, cursor, before, limit);
     }
@@ -170,6 +187,53 @@ public class FanResource {
                         "lies more than a year ahead")
                 .orThrow();
         return fans.snooze(current.get(), id, until).orThrow();
+    }
+
+    @POST
+    @Path("{id}/freeze")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(
+            description =
+                    "An operator saw what no rule did, such as a hint at a minor. There are no options, no sales and no"
+                            + " operator's replies until an admin releases the conversation; what was queued is not sent.")
+    public Fan freeze(UUID id, @Nullable Reason reason) {
+        return standings.freeze(current.get(), id, given(reason)).orThrow();
+    }
+
+    @POST
+    @Path("{id}/release")
+    @RolesAllowed(Operator.ADMIN)
+    @Operation(
+            description =
+                    "An admin has looked at what froze the conversation. What was read before does not freeze it again;"
+                            + " a new hint does.")
+    public Fan release(UUID id, @Nullable Reason reason) {
+        return standings.release(current.get(), id, given(reason)).orThrow();
+    }
+
+    @PUT
+    @Path("{id}/care")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(
+            description =
+                    "Stops selling to a fan who may need help, as words of distress do by themselves, or lets it go on;"
+                            + " it ends by itself after some days.")
+    public Fan care(UUID id, @Nullable Care care) {
+        Care given = Checks.present(care);
+        new Checks()
+                .present("needed", given.needed)
+                .text("reason", given.reason, 0, LONGEST_REASON)
+                .orThrow();
+        return standings.care(current.get(), id, Boolean.TRUE.equals(given.needed), given.reason)
+                .orThrow();
+    }
+
+    private static String given(@Nullable Reason body) {
+        String reason = Checks.present(body).reason;
+        new Checks()
+                .line("reason", reason, 1, LONGEST_REASON)
+                .orThrow();
+        return Objects.requireNonNull(reason).strip();
     }
 
     @PUT

@@ -29,7 +29,9 @@ class FanStore {
             f.tags::text as tags, f.notes, f.unread_count, f.waiting_since, f.last_message_at,
             f.last_message_preview, f.last_message_direction, f.priority, f.assigned_to, f.snoozed_until,
             f.lists, f.next_follow_up_at, f.follow_up_due_since,
-            f.claimed_by, f.claimed_at, f.last_outgoing_at, f.version, f.created_at
+            f.claimed_by, f.claimed_at, f.frozen_at, f.frozen_reason, f.frozen_message_id, f.care_until, f.care_reason,
+            f.care_message_id, f.released_at, f.released_by,
+            f.release_reason, f.last_outgoing_at, f.version, f.created_at
             """;
 
     /** What fan f's spending makes them by the thresholds of their model m. */
@@ -78,7 +80,12 @@ class FanStore {
         InboxFilter.Assigned assigned = filter.assigned();
         Conditions conditions = new Conditions()
                 .where("f.model_id = any(:models)", "models", models.toArray(UUID[]::new))
-                .where(filter.snoozed() ? "f.snoozed_until is not null" : "f.snoozed_until is null")
+                // What stopped is shown whether it sleeps or not
+                .when(
+                        filter.snoozed() || !filter.stopped(),
+                        filter.snoozed() ? "f.snoozed_until is not null" : "f.snoozed_until is null")
+                .when(filter.frozen(), "f.frozen_at is not null")
+                .where("f.care_until > :careAt::timestamptz", "careAt", filter.careAt())
                 .where("f.spending_tier = any(:tiers)", "tiers", array(filter.tiers(), String[]::new))
                 // What stands after "and" is what the partial index needs to be told
                 .where(
@@ -268,6 +275,56 @@ class FanStore {
 
     Fan snooze(Handle tx, UUID id, @Nullable Instant until) {
         return set(tx, id, "snoozed_until = :value::timestamptz", until);
+    }
+
+    Fan freeze(Handle tx, UUID id, Instant at, String reason, @Nullable UUID message) {
+        return tx.createQuery("""
+                        update fans f
+                        set frozen_at = :at, frozen_reason = :reason, frozen_message_id = :message,
+                            version = f.version + 1, updated_at = now()
+                        where f.id = :id
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("at", at)
+                .bind("reason", reason)
+                .bind("message", message)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    Fan release(Handle tx, UUID id, Instant at, UUID by, String reason) {
+        return tx.createQuery("""
+                        update fans f
+                        set frozen_at = null, frozen_reason = null, frozen_message_id = null,
+                            released_at = :at, released_by = :by, release_reason = :reason,
+                            version = f.version + 1, updated_at = now()
+                        where f.id = :id
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("at", at)
+                .bind("by", by)
+                .bind("reason", reason)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    /** Stops selling until then; null lets it go on. */
+    Fan care(Handle tx, UUID id, @Nullable Instant until, @Nullable String reason, @Nullable UUID message) {
+        return tx.createQuery("""
+                        update fans f
+                        set care_until = :until::timestamptz, care_reason = :reason, care_message_id = :message,
+                            version = f.version + 1, updated_at = now()
+                        where f.id = :id
+                        returning %s
+                        """.formatted(COLUMNS))
+                .bind("id", id)
+                .bind("until", until)
+                .bind("reason", reason)
+                .bind("message", message)
+                .map((row, context) -> read(row))
+                .one();
     }
 
     Fan putInto(Handle tx, UUID id, UUID list) {
@@ -475,6 +532,15 @@ class FanStore {
                 time(row, "follow_up_due_since"),
                 row.getObject("claimed_by", UUID.class),
                 time(row, "claimed_at"),
+                time(row, "frozen_at"),
+                row.getString("frozen_reason"),
+                row.getObject("frozen_message_id", UUID.class),
+                time(row, "care_until"),
+                row.getString("care_reason"),
+                row.getObject("care_message_id", UUID.class),
+                time(row, "released_at"),
+                row.getObject("released_by", UUID.class),
+                row.getString("release_reason"),
                 time(row, "last_outgoing_at"),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant());

@@ -5,11 +5,14 @@ import app.greenroom.fan.Doorkeeper;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
 import app.greenroom.fan.InboxMove;
+import app.greenroom.fan.Standings;
 import app.greenroom.platform.db.Ids;
 import app.greenroom.platform.db.PassingFailure;
 import app.greenroom.platform.log.Failure;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.policy.Finding;
+import app.greenroom.policy.Policy;
 import app.greenroom.realtime.EventLog;
 import io.quarkus.runtime.Shutdown;
 import jakarta.inject.Singleton;
@@ -57,6 +60,8 @@ class Intake {
     private final Doorkeeper door;
     private final Outbox outbox;
     private final Purchases purchases;
+    private final Policy policy;
+    private final Standings standings;
     private final EventLog log;
     private final Clock clock;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -65,7 +70,8 @@ class Intake {
     /** @param fresh whether this reading stored it; otherwise it was known already */
     record Stored(Message message, boolean fresh) {}
 
-    private record Waiting(Reading reading, CompletableFuture<Outcome<Stored>> answer) {}
+    /** @param findings what the rules want a person to see in it */
+    private record Waiting(Reading reading, List<Finding> findings, CompletableFuture<Outcome<Stored>> answer) {}
 
     Intake(
             Jdbi jdbi,
@@ -74,6 +80,8 @@ class Intake {
             Doorkeeper door,
             Outbox outbox,
             Purchases purchases,
+            Policy policy,
+            Standings standings,
             EventLog log,
             Clock clock) {
         this.jdbi = jdbi;
@@ -82,6 +90,8 @@ class Intake {
         this.door = door;
         this.outbox = outbox;
         this.purchases = purchases;
+        this.policy = policy;
+        this.standings = standings;
         this.log = log;
         this.clock = clock;
         writer.start();
@@ -94,7 +104,7 @@ class Intake {
 
     List<Outcome<Stored>> take(List<Reading> readings) {
         List<Waiting> all = readings.stream()
-                .map(reading -> new Waiting(reading, new CompletableFuture<>()))
+                .map(reading -> new Waiting(reading, stops(reading), new CompletableFuture<>()))
                 .toList();
         for (Waiting waiting : all) {
             waiting.answer.completeOnTimeout(notStored(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -103,6 +113,11 @@ class Intake {
             }
         }
         return all.stream().map(waiting -> waiting.answer.join()).toList();
+    }
+
+    /** Looked for by whoever brings it, not by the one writer. */
+    private List<Finding> stops(Reading reading) {
+        return reading.isIncoming() ? policy.stops(reading.content(), reading.sentAt()) : List.of();
     }
 
     private void write() {
@@ -131,7 +146,7 @@ class Intake {
     private boolean isSettled(List<Waiting> batch) throws InterruptedException {
         try {
             List<Outcome<Stored>> outcomes = jdbi.inTransaction(
-                    tx -> store(tx, batch.stream().map(Waiting::reading).toList()));
+                    tx -> store(tx, batch));
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer.complete(outcomes.get(i));
             }
@@ -155,7 +170,8 @@ class Intake {
         }
     }
 
-    private List<Outcome<Stored>> store(Handle tx, List<Reading> readings) {
+    private List<Outcome<Stored>> store(Handle tx, List<Waiting> batch) {
+        List<Reading> readings = batch.stream().map(Waiting::reading).toList();
         Map<UUID, Instant> forgotten = forgotten(tx, readings);
         Map<Correspondent.Key, Fan> known = fans.meet(
                 tx,
@@ -215,7 +231,23 @@ class Intake {
                         stored != null ? new Stored(stored, true) : new Stored(known(row, repeated, learnt), false)));
             }
         }
+        standings.flag(tx, flags(batch, rows, fresh));
         return outcomes;
+    }
+
+    private static List<Standings.Flag> flags(
+            List<Waiting> batch, Map<Integer, MessageStore.NewRow> rows, Map<UUID, Message> fresh) {
+        List<Standings.Flag> flags = new ArrayList<>();
+        rows.forEach((i, row) -> {
+            Message message = fresh.get(row.id());
+            if (message != null) {
+                batch.get(i)
+                        .findings
+                        .forEach(finding -> flags.add(new Standings.Flag(
+                                message.modelId(), message.fanId(), message.id(), message.sentAt(), finding)));
+            }
+        });
+        return flags;
     }
 
     /** Before when nothing is kept, for the models of old readings; what is read as it is written need not ask. */

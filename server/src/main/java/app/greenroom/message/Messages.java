@@ -1,10 +1,12 @@
 package app.greenroom.message;
 
+import app.greenroom.audit.AuditLog;
 import app.greenroom.draft.Drafts;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
 import app.greenroom.fan.FollowUps;
 import app.greenroom.fan.InboxMove;
+import app.greenroom.fan.Standings;
 import app.greenroom.model.Models;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Scopes;
@@ -43,8 +45,10 @@ public class Messages {
     private final Drafts drafts;
     private final Outbox outbox;
     private final Policy policy;
+    private final Standings standings;
     private final Scopes scopes;
     private final EventLog log;
+    private final AuditLog audit;
     private final Json json;
     private final Clock clock;
 
@@ -57,8 +61,10 @@ public class Messages {
             Drafts drafts,
             Outbox outbox,
             Policy policy,
+            Standings standings,
             Scopes scopes,
             EventLog log,
+            AuditLog audit,
             Json json,
             Clock clock) {
         this.jdbi = jdbi;
@@ -69,8 +75,10 @@ public class Messages {
         this.drafts = drafts;
         this.outbox = outbox;
         this.policy = policy;
+        this.standings = standings;
         this.scopes = scopes;
         this.log = log;
+        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
@@ -104,11 +112,6 @@ public class Messages {
      */
     Outcome<Message> approve(Caller caller, Reply reply) {
         List<Finding> findings = policy.refusals(reply.content());
-        if (!findings.isEmpty()) {
-            return Outcome.refused(Problem.of(
-                            MessageProblem.POLICY_REFUSED, "content", "breaks a rule of the policy; nothing was sent")
-                    .with("findings", findings));
-        }
         return jdbi.inTransaction(tx -> {
             Optional<Fan> held = fans.lock(tx, caller, reply.fanId());
             if (held.isEmpty()) {
@@ -119,7 +122,14 @@ public class Messages {
             if (earlier.isPresent()) {
                 return Outcome.done(earlier.get());
             }
-            Problem refusal = notCurrent(tx, caller, fan, reply);
+            if (!findings.isEmpty()) {
+                return refusedAttempt(tx, caller, fan, findings);
+            }
+            Problem refusal =
+                    standings.sendingProblem(caller, fan, reply.content(), reply.suggestionId() != null);
+            if (refusal == null) {
+                refusal = notCurrent(tx, caller, fan, reply);
+            }
             if (refusal != null) {
                 return Outcome.refused(refusal);
             }
@@ -127,6 +137,26 @@ public class Messages {
                     .then(provenance -> followed(tx, caller, fan, reply)
                             .then(followed -> Outcome.done(approve(tx, caller, fan, reply, provenance))));
         });
+    }
+
+    /** Nothing is sent; admins can see that somebody tried. */
+    private Outcome<Message> refusedAttempt(Handle tx, Caller caller, Fan fan, List<Finding> findings) {
+        audit.record(
+                tx,
+                caller.id(),
+                "policy.refused",
+                "fan:" + fan.id(),
+                Map.of(
+                        "rules",
+                        findings.stream()
+                                .map(finding -> finding.pack() + "/" + finding.rule())
+                                .distinct()
+                                .toList(),
+                        "packs",
+                        policy.versions()));
+        return Outcome.refused(Problem.of(
+                        MessageProblem.POLICY_REFUSED, "content", "breaks a rule of the policy; nothing was sent")
+                .with("findings", findings));
     }
 
     /** Completes the follow-up that the reply names, if it names one. */

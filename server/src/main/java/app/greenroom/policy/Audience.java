@@ -4,7 +4,9 @@ package app.greenroom.policy;
 enum Audience {
     INCOMING("incoming"),
     OUTGOING("outgoing"),
-    OPTION("option");
+    OPTION("option"),
+    /** Outgoing, where nothing may be sold. */
+    UNSOLD("unsold");
 
     final String key;
 

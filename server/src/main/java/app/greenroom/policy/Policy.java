@@ -2,12 +2,14 @@ package app.greenroom.policy;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Checks a text against every rule pack. An empty answer means that nothing was found. */
 @Singleton
@@ -41,6 +43,30 @@ public final class Policy {
         var audience = direction == Direction.INCOMING ? Audience.INCOMING : Audience.OUTGOING;
         return !check(audience, text, pack -> pack.severityFor(audience).equals(Optional.of(severity)))
                 .isEmpty();
+    }
+
+    /**
+     * What of a fan's text stops the conversation or the selling; only that is looked for.
+     *
+     * @param at when it was written, for years of birth
+     */
+    public List<Finding> stops(String text, Instant at) {
+        return check(
+                        Audience.INCOMING,
+                        text,
+                        pack -> pack.severityFor(Audience.INCOMING)
+                                .filter(severity -> severity == Severity.FREEZE || severity == Severity.CARE)
+                                .isPresent())
+                .stream()
+                .collect(Collectors.toMap(Finding::severity, finding -> finding, (first, later) -> first, TreeMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    /** Whether an outgoing text sells something. */
+    public boolean sells(String text) {
+        return !check(Audience.UNSOLD, text).isEmpty();
     }
 
     /** What the packs say of a text that a machine proposes: stricter than for what a person types. */

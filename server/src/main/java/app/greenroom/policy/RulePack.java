@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** A named, versioned list of rules with the severity it has for each audience; none means it does not apply. */
 record RulePack(String name, int version, Map<Audience, Severity> severities, List<Rule> rules) {
-    private static final List<String> NAMES = List.of("contact", "payment", "meeting", "minor", "crisis", "option");
+    private static final List<String> NAMES =
+            List.of("contact", "payment", "meeting", "minor", "crisis", "selling", "option");
 
     static List<RulePack> all() {
         return NAMES.stream().map(RulePack::load).toList();

@@ -3,6 +3,7 @@ package app.greenroom.ppv;
 import app.greenroom.audit.AuditLog;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
+import app.greenroom.fan.Standings;
 import app.greenroom.message.Message;
 import app.greenroom.message.MessageLookup;
 import app.greenroom.message.Messages;
@@ -40,6 +41,7 @@ public class Vault {
     private final Messages messages;
     private final MessageLookup lookup;
     private final Fans fans;
+    private final Standings standings;
     private final Scopes scopes;
     private final AuditLog audit;
     private final Clock clock;
@@ -53,6 +55,7 @@ public class Vault {
             Messages messages,
             MessageLookup lookup,
             Fans fans,
+            Standings standings,
             Scopes scopes,
             AuditLog audit,
             Clock clock) {
@@ -61,6 +64,7 @@ public class Vault {
         this.messages = messages;
         this.lookup = lookup;
         this.fans = fans;
+        this.standings = standings;
         this.scopes = scopes;
         this.audit = audit;
         this.clock = clock;
@@ -173,7 +177,12 @@ public class Vault {
                 .then(item -> messages.byId(caller, messageId)
                         .then(shown -> jdbi.inTransaction(tx -> {
                             // The fan's row is what keeps a purchase of this message from coming in between.
-                            fans.lock(tx, shown.modelId(), shown.fanId());
+                            Problem unsold = fans.lock(tx, shown.modelId(), shown.fanId())
+                                    .map(standings::sellingProblem)
+                                    .orElse(null);
+                            if (unsold != null) {
+                                return Outcome.refused(unsold);
+                            }
                             Message message = lookup.get(tx, shown.modelId(), messageId);
                             BigDecimal asked = price == null ? message.price() : price;
                             if (message.isIncoming()

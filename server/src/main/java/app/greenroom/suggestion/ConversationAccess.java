@@ -1,5 +1,7 @@
 package app.greenroom.suggestion;
 
+import app.greenroom.fan.Standing;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,4 +12,10 @@ public interface ConversationAccess {
 
     /** The same for the desk itself, which prepares options before anybody asks. */
     Optional<Conversation> find(UUID fanId);
+
+    /**
+     * What may be done in this conversation now. These messages of it are looked at once more, for what came before
+     * a rule did.
+     */
+    Standing standing(Conversation conversation, List<PastMessage> last);
 }

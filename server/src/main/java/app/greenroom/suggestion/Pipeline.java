@@ -76,11 +76,6 @@ final class Pipeline {
         return times.during(Step.CONTEXT, () -> reader.read(conversation, upTo));
     }
 
-    /** Whether nothing may be made, because a person must look first. */
-    boolean isFrozen(Situation situation) {
-        return reader.isFrozen(situation);
-    }
-
     /**
      * The other steps. Always brings options, and within the time; what kept them from being better stands in the notice.
      *

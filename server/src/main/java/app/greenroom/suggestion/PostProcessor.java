@@ -30,7 +30,8 @@ final class PostProcessor {
     boolean fitsButForTaste(Candidate candidate, List<Candidate> kept, Situation situation) {
         return isFit(candidate.text(), situation.profile())
                 && isNew(candidate, kept, situation.alreadySaid())
-                && policy.checkOption(candidate.text()).isEmpty();
+                && policy.checkOption(candidate.text()).isEmpty()
+                && !(situation.care() && policy.sells(candidate.text()));
     }
 
     private static boolean isFit(String text, Profile profile) {

@@ -46,6 +46,25 @@ record Situation(
         return before.incoming() ? before.text() + "\n" + newest : newest;
     }
 
+    /** The same situation of a fan who may need help. */
+    Situation inCare() {
+        return new Situation(
+                modelId,
+                modelName,
+                fanId,
+                fanName,
+                profile,
+                traits,
+                last,
+                alreadySaid,
+                memories,
+                replies,
+                vector,
+                offer,
+                true,
+                seed);
+    }
+
     /** The same situation with what was remembered. */
     Situation remembering(float[] meaning, List<Memory> remembered, List<PastReply> pastReplies) {
         return new Situation(

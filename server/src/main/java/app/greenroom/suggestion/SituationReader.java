@@ -50,11 +50,6 @@ final class SituationReader {
         return List.copyOf(texts);
     }
 
-    /** A hint at a minor anywhere in the last messages stops everything. */
-    boolean isFrozen(Situation situation) {
-        return asksFor(Severity.FREEZE, situation.last());
-    }
-
     private boolean asksFor(Severity severity, List<PastMessage> messages) {
         return messages.stream()
                 .filter(PastMessage::incoming)

@@ -54,10 +54,11 @@ public final class Suggestions {
             return new SuggestionResult.Refused(SuggestionProblem.AI_OFF);
         }
         var situation = pipeline.context(conversation, upTo);
-        if (pipeline.isFrozen(situation)) {
+        var standing = access.standing(conversation, situation.last());
+        if (standing.frozen()) {
             return new SuggestionResult.Refused(SuggestionProblem.CONVERSATION_FROZEN);
         }
-        var made = pipeline.make(conversation, situation, listener);
+        var made = pipeline.make(conversation, standing.care() ? situation.inCare() : situation, listener);
         var newest =
                 situation.last().isEmpty() ? null : situation.last().getLast().id();
         return new SuggestionResult.Suggested(new Suggestion(

@@ -1,8 +1,11 @@
 package app.greenroom.suggestion;
 
 import app.greenroom.fan.Fans;
+import app.greenroom.fan.Standing;
+import app.greenroom.fan.Standings;
 import app.greenroom.model.Models;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,11 +14,13 @@ import java.util.UUID;
 class VisibleConversations implements ConversationAccess {
     private final Fans fans;
     private final Models models;
+    private final Standings standings;
     private final ConversationStore store;
 
-    VisibleConversations(Fans fans, Models models, ConversationStore store) {
+    VisibleConversations(Fans fans, Models models, Standings standings, ConversationStore store) {
         this.fans = fans;
         this.models = models;
+        this.standings = standings;
         this.store = store;
     }
 
@@ -35,5 +40,16 @@ class VisibleConversations implements ConversationAccess {
     @Override
     public Optional<Conversation> find(UUID fanId) {
         return store.find(fanId);
+    }
+
+    @Override
+    public Standing standing(Conversation conversation, List<PastMessage> last) {
+        return standings.now(
+                conversation.modelId(),
+                conversation.fanId(),
+                last.stream()
+                        .filter(PastMessage::incoming)
+                        .map(message -> new Standings.Said(message.id(), message.text(), message.sentAt()))
+                        .toList());
     }
 }

@@ -188,7 +188,8 @@ class InboxTest extends DeskTest {
         });
 
         assertThat(plan(new InboxFilter(
-                        Set.of(), Set.of(), Set.of(), Set.of(), false, false, false, null, null, false, null)))
+                        Set.of(), Set.of(), Set.of(), Set.of(), false, false, false, null, null, false, false, null,
+                        null)))
                 .contains("Index Scan using fans_inbox")
                 .doesNotContain("Sort", "Seq Scan");
         assertThat(plan(new InboxFilter(
@@ -202,11 +203,25 @@ class InboxTest extends DeskTest {
                         null,
                         null,
                         false,
+                        false,
+                        null,
                         null)))
                 .contains("Index Scan using fans_inbox")
                 .doesNotContain("Sort", "Seq Scan");
         assertThat(plan(new InboxFilter(
-                        Set.of(), Set.of(), Set.of("rare"), Set.of(), false, false, false, null, null, false, null)))
+                        Set.of(),
+                        Set.of(),
+                        Set.of("rare"),
+                        Set.of(),
+                        false,
+                        false,
+                        false,
+                        null,
+                        null,
+                        false,
+                        false,
+                        null,
+                        null)))
                 .contains("fans_tagged");
     }
 

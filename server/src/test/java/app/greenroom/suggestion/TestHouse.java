@@ -1,6 +1,9 @@
 package app.greenroom.suggestion;
 
+import app.greenroom.fan.Standing;
+import app.greenroom.policy.Direction;
 import app.greenroom.policy.Policy;
+import app.greenroom.policy.Severity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -139,6 +142,15 @@ final class TestHouse implements ConversationAccess {
     @Override
     public Optional<Conversation> find(UUID fanId) {
         return Optional.ofNullable(conversations.get(fanId));
+    }
+
+    @Override
+    public Standing standing(Conversation conversation, List<PastMessage> last) {
+        return new Standing(
+                last.stream()
+                        .filter(PastMessage::incoming)
+                        .anyMatch(said -> policy.asksFor(Severity.FREEZE, Direction.INCOMING, said.text())),
+                false);
     }
 
     private UUID message(UUID fan, String direction, String text, String kind, @Nullable String media) {

@@ -60,6 +60,10 @@ public interface GreenroomConfig {
     @WithDefault("24")
     int attributionHours();
 
+    /** For how many hours after words of distress nothing is sold to a fan. */
+    @WithDefault("72")
+    int careHours();
+
     /** Whether an empty database is filled with the demo agency. */
     @WithDefault("false")
     boolean demo();
