@@ -1,4 +1,4 @@
--- Conversations that stopped, and the agency's own words for the policy.
+-- Conversations that stopped.
 
 alter table fans
     -- No options, no sales, no operator's replies until an admin releases it. The rule is <pack>/<rule>, or what a
@@ -16,12 +16,3 @@ alter table fans
 
 create index fans_frozen on fans (frozen_at) where frozen_at is not null;
 create index fans_in_care on fans (care_until) where care_until is not null;
-
--- Words and phrases by theme that an agency adds to the rules of the product; each change is a version of the whole.
-create table agency_packs (
-    version    bigint      not null,
-    terms      jsonb       not null,
-    changed_by uuid references users,
-    created_at timestamptz not null,
-    primary key (version)
-);

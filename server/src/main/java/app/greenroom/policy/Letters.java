@@ -20,6 +20,11 @@ final class Letters {
     /** Small capitals, which Unicode holds for letters of their own. */
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ";
 
+    /** Letters that people use for others, which Unicode does not list as confusable in their small form. */
+    private static final String ALIKE = "ткмнвгпияшτκημωπβελαςχργ";
+
+    private static final String PLAIN = "tkmhbrnurwtknuwnbelacxpy";
+
     private Letters() {}
 
     static Reading fold(String text) {
@@ -72,7 +77,10 @@ final class Letters {
             }
         }
         var one = Character.toString(codePoint);
-        return BY_SKELETON.getOrDefault(SPOOFS.getSkeleton(one), one);
+        int alike = ALIKE.indexOf(codePoint);
+        return alike >= 0
+                ? Character.toString(PLAIN.charAt(alike))
+                : BY_SKELETON.getOrDefault(SPOOFS.getSkeleton(one), one);
     }
 
     private static boolean isInvisible(int codePoint) {

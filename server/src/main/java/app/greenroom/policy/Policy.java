@@ -2,76 +2,72 @@ package app.greenroom.policy;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Checks a text against every rule pack. An empty answer means that nothing was found. */
 @Singleton
 public final class Policy {
     private final List<RulePack> packs;
+    private final Clock clock;
 
-    /** The policy with the packs that are part of the product. */
-    @Inject
+    /** The policy by the machine's own clock. */
     public Policy() {
-        this(RulePack.all());
+        this(Clock.systemUTC());
     }
 
-    Policy(List<RulePack> packs) {
-        this.packs = List.copyOf(packs);
+    @Inject
+    Policy(Clock clock) {
+        this.packs = RulePack.all();
+        this.clock = clock;
     }
 
     /** What the packs say of a text that a fan wrote or that a person is about to send. */
     public List<Finding> check(Direction direction, String text) {
-        return check(direction == Direction.INCOMING ? Audience.INCOMING : Audience.OUTGOING, text);
+        return check(audience(direction), text, clock.instant(), severity -> true);
     }
 
     /** What keeps a text that a person wants to send from leaving; empty if it may go. */
     public List<Finding> refusals(String text) {
-        return check(Direction.OUTGOING, text).stream()
-                .filter(finding -> finding.severity() == Severity.REFUSE)
-                .toList();
+        return check(Audience.OUTGOING, text, clock.instant(), Severity.REFUSE::equals);
     }
 
-    /** Whether a text asks for this severity; looks only into the packs that can ask for it. */
+    /** Whether a text asks for this severity; looks only for what can ask for it. */
     public boolean asksFor(Severity severity, Direction direction, String text) {
-        var audience = direction == Direction.INCOMING ? Audience.INCOMING : Audience.OUTGOING;
-        return !check(audience, text, pack -> pack.severityFor(audience).equals(Optional.of(severity)))
+        return !check(audience(direction), text, clock.instant(), severity::equals)
                 .isEmpty();
     }
 
     /**
-     * What of a fan's text stops the conversation or the selling; only that is looked for.
+     * What of a fan's text stops the conversation or the selling: one finding of each severity, and only that is looked for.
      *
      * @param at when it was written, for years of birth
      */
     public List<Finding> stops(String text, Instant at) {
-        return check(
-                        Audience.INCOMING,
-                        text,
-                        pack -> pack.severityFor(Audience.INCOMING)
-                                .filter(severity -> severity == Severity.FREEZE || severity == Severity.CARE)
-                                .isPresent())
-                .stream()
-                .collect(Collectors.toMap(Finding::severity, finding -> finding, (first, later) -> first, TreeMap::new))
-                .values()
-                .stream()
-                .toList();
+        var findings = new ArrayList<Finding>();
+        for (var severity : List.of(Severity.FREEZE, Severity.CARE)) {
+            check(Audience.INCOMING, text, at, severity::equals).stream().findFirst().ifPresent(findings::add);
+        }
+        return List.copyOf(findings);
     }
 
     /** Whether an outgoing text sells something. */
     public boolean sells(String text) {
-        return !check(Audience.UNSOLD, text).isEmpty();
+        return !selling(text).isEmpty();
+    }
+
+    List<Finding> selling(String text) {
+        return check(Audience.UNSOLD, text, clock.instant(), severity -> true);
     }
 
     /** What the packs say of a text that a machine proposes: stricter than for what a person types. */
     public List<Finding> checkOption(String text) {
-        return check(Audience.OPTION, text);
+        return check(Audience.OPTION, text, clock.instant(), severity -> true);
     }
 
     /** The packs and their versions, so that a stored decision can name what it was made by. */
@@ -81,25 +77,22 @@ public final class Policy {
         return versions;
     }
 
-    private List<Finding> check(Audience audience, String text) {
-        return check(audience, text, pack -> true);
+    private static Audience audience(Direction direction) {
+        return direction == Direction.INCOMING ? Audience.INCOMING : Audience.OUTGOING;
     }
 
-    private List<Finding> check(Audience audience, String text, Predicate<RulePack> asked) {
+    private List<Finding> check(Audience audience, String text, Instant at, Predicate<Severity> asked) {
         if (text.isBlank()) {
             return List.of();
         }
         var readings = Readings.of(text);
         var findings = new ArrayList<Finding>();
         for (var pack : packs) {
-            var severity = pack.severityFor(audience).orElse(null);
-            if (severity == null || !asked.test(pack)) {
-                continue;
-            }
             for (var rule : pack.rules()) {
-                for (var span : rule.find(readings)) {
-                    findings.add(new Finding(pack.name(), rule.id(), span, severity));
-                }
+                rule.severityFor(audience)
+                        .filter(asked)
+                        .ifPresent(severity -> rule.find(readings, at)
+                                .forEach(span -> findings.add(new Finding(pack.name(), rule.id(), span, severity))));
             }
         }
         return List.copyOf(findings);

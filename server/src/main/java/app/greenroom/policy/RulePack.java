@@ -6,12 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
-/** A named, versioned list of rules with the severity it has for each audience; none means it does not apply. */
+/** A named, versioned list of rules; none of them has a severity for an audience that it does not apply to. */
 record RulePack(String name, int version, Map<Audience, Severity> severities, List<Rule> rules) {
-    private static final List<String> NAMES =
-            List.of("contact", "payment", "meeting", "minor", "crisis", "selling", "option");
+    static final List<String> NAMES =
+            List.of("contact", "payment", "meeting", "minor", "forbidden", "crisis", "selling", "option");
 
     static List<RulePack> all() {
         return NAMES.stream().map(RulePack::load).toList();
@@ -24,9 +23,5 @@ record RulePack(String name, int version, Map<Audience, Severity> severities, Li
         } catch (IOException e) {
             throw new UncheckedIOException("the rule pack " + name + " cannot be read", e);
         }
-    }
-
-    Optional<Severity> severityFor(Audience audience) {
-        return Optional.ofNullable(severities.get(audience));
     }
 }

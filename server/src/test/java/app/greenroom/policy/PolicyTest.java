@@ -122,7 +122,7 @@ class PolicyTest {
     @Test
     void everyPackHasAVersion() {
         assertThat(POLICY.versions())
-                .containsOnlyKeys("contact", "payment", "meeting", "minor", "crisis", "selling", "option")
+                .containsOnlyKeys("contact", "payment", "meeting", "minor", "forbidden", "crisis", "selling", "option")
                 .allSatisfy((name, version) -> assertThat(version).isPositive());
     }
 
