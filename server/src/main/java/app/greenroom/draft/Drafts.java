@@ -9,13 +9,13 @@ import app.greenroom.platform.redis.RedisBus;
 import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.realtime.LiveDesk;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -69,7 +69,7 @@ public class Drafts {
 
     Page<Draft> of(Caller caller, @Nullable String cursor, int limit) {
         DraftStore.Place after = Keyset.decode(
-                cursor, 2, key -> new DraftStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
+                cursor, 2, key -> new DraftStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))));
         List<Draft> rows = store.of(caller.id(), scopes.modelsOf(caller), after, limit + 1);
         return Page.of(rows, limit, draft -> Keyset.encode(String.valueOf(draft.updatedAt()), draft.fanId()));
     }

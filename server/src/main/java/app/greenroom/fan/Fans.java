@@ -10,6 +10,7 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.platform.web.WebProblem;
 import app.greenroom.realtime.EventLog;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,7 +78,7 @@ public class Fans {
                 cursor,
                 3,
                 key -> new FanStore.Place(
-                        Long.parseLong(key.get(0)), Instant.parse(key.get(1)), UUID.fromString(key.get(2))));
+                        Long.parseLong(key.get(0)), ToldTime.parse(key.get(1)), UUID.fromString(key.get(2))));
     }
 
     /** Those of these models' fans who wait, as the inbox orders them. */

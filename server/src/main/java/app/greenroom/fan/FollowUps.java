@@ -9,6 +9,7 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.realtime.EventLog;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -58,7 +59,7 @@ public class FollowUps {
 
     Page<FollowUp> list(FollowUpStore.Filter filter, @Nullable String cursor, int limit) {
         FollowUpStore.Place after = Keyset.decode(
-                cursor, 2, key -> new FollowUpStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
+                cursor, 2, key -> new FollowUpStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))));
         return Page.of(store.list(filter, after, limit + 1), limit, one -> Keyset.encode(one.dueAt(), one.id()));
     }
 

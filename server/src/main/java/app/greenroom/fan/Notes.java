@@ -8,10 +8,10 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.realtime.EventLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +41,7 @@ class Notes {
 
     Outcome<Page<Note>> of(Caller caller, UUID fanId, @Nullable String cursor, int limit) {
         NoteStore.Place after = Keyset.decode(
-                cursor, 2, key -> new NoteStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
+                cursor, 2, key -> new NoteStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))));
         return fans.byId(caller, fanId)
                 .then(fan -> Outcome.done(Page.of(
                         store.of(fan, after, limit + 1), limit, note -> Keyset.encode(note.createdAt(), note.id()))));

@@ -16,6 +16,7 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.policy.Finding;
 import app.greenroom.policy.Policy;
 import app.greenroom.realtime.EventLog;
@@ -256,7 +257,10 @@ public class Messages {
 
     private static MessageStore.@Nullable Place place(String name, @Nullable String cursor) {
         return Keyset.decode(
-                name, cursor, 2, key -> new MessageStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
+                name,
+                cursor,
+                2,
+                key -> new MessageStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))));
     }
 
     /** Marks a message and everything before it in its conversation as read. */

@@ -6,6 +6,7 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.platform.web.WebProblem;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -62,10 +63,10 @@ class Search {
                 cursor,
                 5,
                 key -> new Place(
-                        new MessageStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))),
+                        new MessageStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))),
                         new Ranked(
                                 Integer.parseInt(key.get(2)),
-                                Instant.parse(key.get(3)),
+                                ToldTime.parse(key.get(3)),
                                 UUID.fromString(key.get(4)),
                                 null)));
         List<String> words = store.words(text);

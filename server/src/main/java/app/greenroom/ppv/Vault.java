@@ -15,6 +15,7 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.platform.web.WebProblem;
 import app.greenroom.transaction.Transaction;
 import app.greenroom.transaction.TransactionsRecorded;
@@ -22,7 +23,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -243,7 +243,7 @@ public class Vault {
 
     private static VaultStore.@Nullable Place place(@Nullable String cursor) {
         return Keyset.decode(
-                cursor, 2, key -> new VaultStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
+                cursor, 2, key -> new VaultStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))));
     }
 
     private static Outcome<Item> found(UUID id, Optional<Item> item) {

@@ -10,6 +10,7 @@ import app.greenroom.operator.Caller;
 import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.realtime.EventLog;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -128,7 +129,7 @@ public class Erasures implements Erasure {
 
     Page<ErasureRecord> page(@Nullable String cursor, int limit) {
         LedgerStore.Place after =
-                Keyset.decode(cursor, 2, key -> new LedgerStore.Place(Instant.parse(key.get(0)), key.get(1)));
+                Keyset.decode(cursor, 2, key -> new LedgerStore.Place(ToldTime.parse(key.get(0)), key.get(1)));
         List<ErasureEntry> rows = jdbi.withHandle(handle -> entries.page(handle, after, limit + 1));
         Page<ErasureEntry> page = Page.of(rows, limit, entry -> Keyset.encode(entry.erasedAt(), entry.key()));
         return new Page<>(page.items().stream().map(Erasures::told).toList(), page.nextCursor(), page.prevCursor());

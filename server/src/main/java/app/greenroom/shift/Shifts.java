@@ -12,6 +12,7 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.platform.web.WebProblem;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -75,7 +76,7 @@ class Shifts {
             return Outcome.refused(noOperator(operator));
         }
         ShiftStore.Place after = Keyset.decode(
-                cursor, 2, key -> new ShiftStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
+                cursor, 2, key -> new ShiftStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))));
         return Outcome.done(Page.of(
                 store.list(isAdmin ? operator : caller.id(), from, to, after, limit + 1),
                 limit,

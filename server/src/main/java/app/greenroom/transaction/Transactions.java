@@ -18,12 +18,12 @@ import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.realtime.EventLog;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -225,7 +225,7 @@ public class Transactions {
     /** A page of transactions of the models that the caller may see; what is not theirs does not exist. */
     Outcome<Page<Transaction>> list(Caller caller, TransactionFilter filter, @Nullable String cursor, int limit) {
         TransactionStore.Place after = Keyset.decode(
-                cursor, 2, key -> new TransactionStore.Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1))));
+                cursor, 2, key -> new TransactionStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))));
         Problem foreign = foreign(caller, filter);
         if (foreign != null) {
             return Outcome.refused(foreign);

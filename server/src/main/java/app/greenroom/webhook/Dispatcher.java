@@ -184,9 +184,12 @@ class Dispatcher {
     }
 
     private Sender.Result send(Webhook webhook, String eventId, ObjectNode body) {
+        Optional<byte[]> sealed = jdbi.withHandle(handle -> webhooks.secret(handle, webhook.id()));
+        if (sealed.isEmpty()) {
+            return new Sender.Result(null, 0, "the webhook was removed meanwhile");
+        }
         @Nullable
-        String secret = jdbi.withHandle(
-                        handle -> keys.open(Webhooks.SECRETS, webhook.id(), webhooks.secret(handle, webhook.id())))
+        String secret = keys.open(Webhooks.SECRETS, webhook.id(), sealed.get())
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse(null);
         return secret == null

@@ -36,11 +36,11 @@ class WebhookStore {
                 .findOne();
     }
 
-    byte[] secret(Handle tx, UUID id) {
+    Optional<byte[]> secret(Handle tx, UUID id) {
         return tx.createQuery("select secret from webhooks where id = :id")
                 .bind("id", id)
                 .mapTo(byte[].class)
-                .one();
+                .findOne();
     }
 
     void add(Handle tx, Webhook webhook, byte[] sealed) {

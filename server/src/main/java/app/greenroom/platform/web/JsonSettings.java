@@ -18,6 +18,7 @@ import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -66,7 +67,12 @@ public final class JsonSettings implements ObjectMapperCustomizer {
             if (!json.hasToken(JsonToken.VALUE_STRING)) {
                 return (Instant) context.handleUnexpectedToken(Instant.class, json);
             }
-            return InstantDeserializer.INSTANT.deserialize(json, context);
+            String text = json.getText();
+            try {
+                return ToldTime.check(InstantDeserializer.INSTANT.deserialize(json, context));
+            } catch (DateTimeException tooFarAway) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, ToldTime.OTHERWISE);
+            }
         }
     }
 }

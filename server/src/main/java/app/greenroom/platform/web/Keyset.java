@@ -64,7 +64,11 @@ public final class Keyset {
     }
 
     private static String joined(String cursor) {
-        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        String joined = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        if (joined.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a key holds no NUL");
+        }
+        return joined;
     }
 
     private static ProblemException notOfThisList(String name) {

@@ -119,7 +119,7 @@ final class ProblemMappers {
         }
         return switch (wanted.getSimpleName()) {
             case "UUID" -> "must be a UUID";
-            case "Instant" -> "must be a time such as 2026-05-12T21:04:00Z";
+            case "Instant" -> ToldTime.OTHERWISE;
             case "String" -> "must be a string";
             case "BigDecimal", "Integer", "int", "Long", "long" -> "must be a number";
             case "Boolean", "boolean" -> "must be true or false";

@@ -7,8 +7,8 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,7 +22,7 @@ public final class QueryValues implements ParamConverterProvider {
             UUID.class,
             new Kind(UUID::fromString, "must be a UUID"),
             Instant.class,
-            new Kind(Instant::parse, "must be a time such as 2026-05-12T21:04:00Z"),
+            new Kind(ToldTime::parse, ToldTime.OTHERWISE),
             Integer.class,
             NUMBER,
             int.class,
@@ -52,7 +52,7 @@ public final class QueryValues implements ParamConverterProvider {
             }
             try {
                 return (T) kind.read.apply(value);
-            } catch (IllegalArgumentException | DateTimeParseException notOne) {
+            } catch (IllegalArgumentException | DateTimeException notOne) {
                 // Anything but a web exception would be told as 404.
                 Problem problem = Problem.of(WebProblem.INVALID_REQUEST, name, kind.otherwise);
                 throw new WebApplicationException(
