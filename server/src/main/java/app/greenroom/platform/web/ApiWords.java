@@ -77,6 +77,7 @@ public final class ApiWords implements OASFilter {
                                 operation,
                                 words.getOrDefault(method + " " + path, MissingNode.getInstance()),
                                 components)));
+        ApiHealth.tell(api);
     }
 
     private void tell(Operation operation, JsonNode told, Components components) {
@@ -122,7 +123,8 @@ public final class ApiWords implements OASFilter {
 
     /** What can happen to any operation of this form. */
     private static Set<String> usual(Operation operation) {
-        Set<String> usual = new LinkedHashSet<>(List.of("unexpected", "try-again"));
+        // A token that is no good is refused where none is needed, too.
+        Set<String> usual = new LinkedHashSet<>(List.of("unexpected", "try-again", "not-signed-in", "session-ended"));
         boolean given = operation.getRequestBody() != null;
         if (given) {
             usual.addAll(List.of("too-large", "unsupported-media-type"));
@@ -135,7 +137,7 @@ public final class ApiWords implements OASFilter {
             usual.add("not-found");
         }
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-            usual.addAll(List.of("not-signed-in", "session-ended", "totp-setup-required", "too-many-requests"));
+            usual.addAll(List.of("totp-setup-required", "too-many-requests"));
             if (!operation.getSecurity().toString().contains("operator")) {
                 usual.add("not-permitted");
             }
