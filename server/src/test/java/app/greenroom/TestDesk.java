@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A real PostgreSQL and a real Redis for the tests of one run, in the build's own folder. */
 public final class TestDesk implements QuarkusTestResourceLifecycleManager {
-    static final String ADMIN = "admin@greenroom.local";
+    public static final String ADMIN = "admin@greenroom.local";
     static final String PASSWORD = "correct horse battery";
 
     private LocalServices services;
