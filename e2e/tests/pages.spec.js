@@ -1,0 +1,136 @@
+import { chromium } from '@playwright/test';
+import { accessibilityViolations } from '../support/accessibility.js';
+import { BROWSER } from '../support/browser.js';
+import { Dashboard } from '../support/dashboard.js';
+import { expect, test } from '../support/fixtures.js';
+import * as server from '../support/server.js';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Each page, by its address, its heading, and a button whose dialog is looked at as well. */
+const PAGES = [
+  ['/account', 'Your account', 'End all others'],
+  ['/analytics', 'Analytics'],
+  ['/analytics?tab=work&by=operator', 'Analytics'],
+  ['/analytics/payments?kind=ppv', 'Payments'],
+  ['/analytics/messages?direction=outgoing', 'Messages'],
+  ['/shifts', 'Shifts', 'Read the hand-over and clock in'],
+  ['/deliveries', 'Deliveries'],
+  ['/library', 'Library', 'Add a script'],
+  ['/admin/operators', 'Operators', 'Invite'],
+  ['/admin/models', 'Models', 'Add a model'],
+  ['/admin/rules', 'Rules'],
+  ['/admin/webhooks', 'Webhooks', 'Add a webhook'],
+  ['/admin/audit', 'Audit log'],
+  ['/admin/privacy', 'Privacy'],
+];
+
+const LOOKS = [
+  { look: 'light and wide', colorScheme: 'light', width: 1440 },
+  { look: 'dark and narrow', colorScheme: 'dark', width: 390 },
+];
+
+for (const { look, colorScheme, width } of LOOKS) {
+  test(`everyone can use every page, ${look}`, async ({ dashboard, desk }) => {
+    test.setTimeout(240_000);
+    const { page } = dashboard;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    const [model] = await desk.models(['lunavale']);
+    const fan = await desk.fan('night_owl_nate');
+    const more = [
+      [`/admin/models/${model}`, 'Luna Vale', 'Learn from sent messages'],
+      [`/fans/${fan.id}`, fan.displayName, 'Erase this fan'],
+    ];
+    for (const [address, heading, opens] of [...PAGES, ...more]) {
+      await page.goto(server.address() + address);
+      await expect(page.getByRole('heading', { name: heading, level: 2 }), address).toBeVisible();
+      await expect(page.getByRole('status', { name: 'Loading' }), address).toHaveCount(0);
+      expect(await accessibilityViolations(page, WCAG), address).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+        `${address} is no wider than the window`,
+      ).toBe(true);
+      if (!opens) continue;
+      await page.getByRole('button', { name: opens, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toBeVisible();
+      await expect(dialog.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+      expect(await accessibilityViolations(page, WCAG), `${address}: ${opens}`).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+  });
+}
+
+test('whoever is invited joins by their link, sees no page for admins, and can be disabled', async ({
+  dashboard,
+}) => {
+  const { page } = dashboard;
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(page.getByRole('heading', { name: 'Operators', level: 2 })).toBeVisible();
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await expect(pages.getByRole('link', { name: 'Admin' })).toHaveAttribute('aria-current', 'page');
+
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  const email = `zoe-${Date.now()}@agency.example`;
+  await dialog.getByRole('textbox', { name: 'Email' }).fill(email);
+  await dialog.getByRole('checkbox', { name: 'Luna Vale' }).check();
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  const link = await dialog.getByText(/\/invitation#/).innerText();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  const browser = await chromium.launch({ executablePath: BROWSER });
+  const joined = new Dashboard();
+  joined.page = await browser.newPage();
+  await joined.page.goto(link);
+  await joined.page.getByRole('textbox', { name: 'Your name' }).fill('Zoe');
+  await joined.page.getByLabel('New password').fill('short');
+  await joined.page.getByRole('button', { name: 'Join' }).click();
+  await expect(joined.page.getByLabel('New password')).toHaveAttribute('aria-invalid', 'true');
+  expect(await accessibilityViolations(joined.page, WCAG)).toEqual([]);
+  await joined.page.getByLabel('New password').fill('a horse that staples');
+  await joined.page.getByRole('button', { name: 'Join' }).click();
+  await joined.inSync();
+  await expect(joined.page.getByRole('link', { name: 'Admin' })).toHaveCount(0);
+  await joined.page.goto(`${server.address()}/admin/operators`);
+  await expect(joined.page.getByText('This page is for admins')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Zoe' }).click();
+  await page.getByRole('button', { name: 'Disable' }).click();
+  await dialog.getByRole('button', { name: 'Disable' }).click();
+  await expect(page.getByText('disabled')).toBeVisible();
+  await expect(joined.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await joined.page.goto(link);
+  await expect(joined.page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await browser.close();
+});
+
+test('a fan is erased only after their name was typed', async ({ dashboard, desk }) => {
+  const { page } = dashboard;
+  const fan = await desk.newFan();
+  await page.goto(`${server.address()}/fans/${fan.id}`);
+  await page.getByRole('button', { name: 'Erase this fan' }).click();
+  const dialog = page.getByRole('dialog', { name: `Erase ${fan.name} for good?` });
+  const erase = dialog.getByRole('button', { name: 'Erase this fan' });
+  await expect(erase).toBeDisabled();
+  await dialog.getByRole('textbox').fill('somebody else');
+  await expect(erase).toBeDisabled();
+  await dialog.getByRole('textbox').fill(fan.username);
+  await erase.click();
+  await expect(page).toHaveURL(/\/inbox/);
+  await expect.poll(() => desk.fan(fan.username)).toBeUndefined();
+});
+
+test('a figure opens the rows that it counts', async ({ dashboard }) => {
+  const { page } = dashboard;
+  await page.goto(`${server.address()}/analytics?zone=UTC&by=kind`);
+  const table = page.getByRole('table', { name: 'Revenue' });
+  const row = table.getByRole('row').filter({ hasText: 'Tips' });
+  const count = Number(await row.getByRole('cell').nth(2).innerText());
+  await row.getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Payments', level: 2 })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Payments' }).getByRole('row')).toHaveCount(count + 1);
+});
