@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
     private static final Duration DEADLINE = Duration.ofSeconds(8);
+    /** What is left for the retrieval of options when the language model's time is over. */
+    private static final Duration FOR_THE_REST = Duration.ofMillis(500);
     /** The part of the time that memory may take. */
     private static final int MEMORYS_SHARE = 4;
 
     private final SituationReader reader;
     private final Recollection recollection;
     private final ProfileReader profiles;
+    private final OpenAiSuggester languageModel;
     private final Suggester retrieval;
     private final OfferWords offerWords;
     private final PostProcessor postProcessor;
@@ -42,18 +45,30 @@ final class Pipeline {
             SituationReader reader,
             Recollection recollection,
             ProfileReader profiles,
+            OpenAiSuggester languageModel,
             Suggester retrieval,
             OfferWords offerWords,
             PostProcessor postProcessor,
             OptionMaker maker,
             StepTimes times) {
-        this(reader, recollection, profiles, retrieval, offerWords, postProcessor, maker, times, DEADLINE);
+        this(
+                reader,
+                recollection,
+                profiles,
+                languageModel,
+                retrieval,
+                offerWords,
+                postProcessor,
+                maker,
+                times,
+                DEADLINE);
     }
 
     Pipeline(
             SituationReader reader,
             Recollection recollection,
             ProfileReader profiles,
+            OpenAiSuggester languageModel,
             Suggester retrieval,
             OfferWords offerWords,
             PostProcessor postProcessor,
@@ -63,6 +78,7 @@ final class Pipeline {
         this.reader = reader;
         this.recollection = recollection;
         this.profiles = profiles;
+        this.languageModel = languageModel;
         this.retrieval = retrieval;
         this.offerWords = offerWords;
         this.postProcessor = postProcessor;
@@ -82,18 +98,37 @@ final class Pipeline {
      * @param listener is told each option as soon as it is chosen, in their order
      */
     Made make(Conversation conversation, Situation context, Consumer<Option> listener) {
+        var deadline = Deadline.in(time);
         var notices = new ArrayList<String>();
         notice(context).ifPresent(notices::add);
         var remembered = remember(context);
-        if (remembered == null) {
-            notices.add("Memory could not be read in time; these are templates only.");
-        }
         var situation = times.during(
                 Step.PROFILE, () -> profiles.read(conversation, remembered == null ? context : remembered));
         var selection = new Selection(postProcessor, maker, times, situation, listener);
-        selection.fill(drafts(remembered == null ? byWordsAlone : retrieval, situation), PostProcessor.WANTED);
-        offerWords.of(situation).ifPresent(selection::offer);
-        return new Made(retrieval.origin(), selection.options(), notices.isEmpty() ? null : String.join(" ", notices));
+        if (languageModel.isOn() && !situation.care()) {
+            var shortfall = languageModel.write(situation, deadline.minus(FOR_THE_REST), draft -> {
+                selection.offer(draft);
+                return selection.size() < PostProcessor.MOST;
+            });
+            int written = selection.size();
+            if (written < PostProcessor.FEWEST) {
+                notices.add((shortfall == null ? Shortfall.UNFIT : shortfall).notice(written));
+            }
+        }
+        int written = selection.size();
+        if (written < PostProcessor.FEWEST) {
+            if (remembered == null) {
+                notices.add("Memory could not be read in time; these are templates only.");
+            }
+            selection.fill(drafts(remembered == null ? byWordsAlone : retrieval, situation), PostProcessor.WANTED);
+        }
+        if (!selection.sells()) {
+            offerWords.of(situation).ifPresent(selection::offer);
+        }
+        return new Made(
+                written > 0 ? OpenAiSuggester.ORIGIN : retrieval.origin(),
+                selection.options(),
+                notices.isEmpty() ? null : String.join(" ", notices));
     }
 
     /** Null if memory did not answer in its time. */

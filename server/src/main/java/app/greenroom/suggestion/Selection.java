@@ -36,8 +36,16 @@ final class Selection {
         return options.size();
     }
 
-    /** Takes the draft if it may be shown beside those before it. */
+    /** Whether one of them offers something for sale. */
+    boolean sells() {
+        return options.stream().anyMatch(option -> option.itemId() != null);
+    }
+
+    /** Takes the draft if it may be shown beside those before it, and if there is room; one offer is enough. */
     void offer(Draft draft) {
+        if (size() >= PostProcessor.MOST || (draft.offer() != null && sells())) {
+            return;
+        }
         take(draft, candidate -> postProcessor.fits(candidate, kept, situation));
     }
 

@@ -39,6 +39,13 @@ final class Voice {
         return withEmoji(profile.punctuation().apply(cased, gentle, random), gentle);
     }
 
+    /** Somebody else's text with only as much changed as the profile asks for. */
+    String fit(String text) {
+        var cased = profile.lowerCase() ? text.toLowerCase(Locale.ROOT) : text;
+        int emoji = EmojiManager.extractEmojisInOrder(cased).size();
+        return emoji >= profile.leastEmoji() && emoji <= profile.mostEmoji() ? cased : withEmoji(cased, false);
+    }
+
     private String withEmoji(String text, boolean gentle) {
         var found = EmojiManager.extractEmojisInOrderWithIndex(text);
         if (found.size() > profile.mostEmoji()) {

@@ -15,7 +15,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +55,7 @@ final class TestHouse implements ConversationAccess {
     private final Map<UUID, Conversation> conversations = new HashMap<>();
     final List<OfferAdvice> offers = new ArrayList<>();
     final List<OptionCheck> checks = new ArrayList<>();
+    final AiUsageStore usage = new AiUsageStore(jdbi);
     final MeterRegistry metrics = new SimpleMeterRegistry();
     private int minute;
 
@@ -68,6 +71,28 @@ final class TestHouse implements ConversationAccess {
     }
 
     Suggestions suggestions(Suggester suggester, ConversationMemory from, Duration deadline) {
+        return suggestions(openAi(OpenAiFake.OFF, null), suggester, from, deadline);
+    }
+
+    /** With a language model at this address. */
+    Suggestions suggestions(OpenAiSettings settings, @Nullable BigDecimal budget, Duration deadline) {
+        return suggestions(
+                openAi(settings, budget), new RetrievalSuggester(embedder, Started.TEMPLATES), memory, deadline);
+    }
+
+    private OpenAiSuggester openAi(OpenAiSettings settings, @Nullable BigDecimal budget) {
+        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        return new OpenAiSuggester(
+                settings,
+                new PromptWriter(),
+                new AiUsage(usage, budget, metrics, clock),
+                new StepTimes(metrics),
+                metrics,
+                clock);
+    }
+
+    private Suggestions suggestions(
+            OpenAiSuggester languageModel, Suggester suggester, ConversationMemory from, Duration deadline) {
         return new Suggestions(
                 this,
                 store,
@@ -75,6 +100,7 @@ final class TestHouse implements ConversationAccess {
                         new SituationReader(store, policy),
                         new Recollection(embedder, keeper, from),
                         new ProfileReader(new FanTraitsStore(jdbi), offers),
+                        languageModel,
                         suggester,
                         new OfferWords(),
                         new PostProcessor(policy),

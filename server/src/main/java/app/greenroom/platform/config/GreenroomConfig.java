@@ -2,6 +2,7 @@ package app.greenroom.platform.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,33 @@ public interface GreenroomConfig {
         String email();
 
         Optional<String> password();
+    }
+
+    /** The language model that words options, where {@link OpenAiConfig} says that there is one. */
+    Chat chat();
+
+    interface Chat {
+        @WithDefault("gpt-4-turbo")
+        String model();
+
+        /** How it is told to write JSON: {@code json_object}, {@code json_schema}, or {@code none}. */
+        @WithDefault("json_object")
+        String responseFormat();
+
+        /** How much is left to chance; {@code none} for a language model that refuses to be told. */
+        @WithDefault("0.8")
+        String temperature();
+
+        /** Dollars for a million tokens of what is asked. */
+        @WithDefault("10")
+        BigDecimal promptPrice();
+
+        /** Dollars for a million tokens of what is written. */
+        @WithDefault("30")
+        BigDecimal completionPrice();
+
+        /** Dollars that a day may cost for each model; without it, there is no limit. */
+        Optional<BigDecimal> dailyBudget();
     }
 
     /** For how many hours after a reply what the fan pays is counted for who sent it. */
