@@ -10,12 +10,14 @@ interface Props {
   option: Option;
   number: number;
   taken: boolean;
+  /** Who wrote it, where the options are not all of one. */
+  origin?: Option['origin'];
   onTake: () => void;
   suggestionId: string;
 }
 
 /** One option. A click puts it into the composer; sending is another click. */
-export function OptionCard({ option, number, taken, onTake, suggestionId }: Props) {
+export function OptionCard({ option, number, taken, origin, onTake, suggestionId }: Props) {
   return (
     <li
       className={cn(
@@ -37,8 +39,24 @@ export function OptionCard({ option, number, taken, onTake, suggestionId }: Prop
           <Kbd>{number}</Kbd>
         </span>
       </button>
+      {option.warnings.length > 0 && (
+        <ul aria-label="Before you send this" className="flex flex-col gap-1 px-3 pb-2 text-xs">
+          {option.warnings.map((warning) => (
+            <li key={`${warning.kind} ${warning.text}`} className="break-words text-amber">
+              {warning.text}
+              {warning.quote && (
+                <span className="text-ink-soft">
+                  {' '}
+                  “{warning.quote}”{warning.sentAt && ` · ${onDay(warning.sentAt)}`}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="flex items-end gap-2 pr-2 pb-1.5 pl-3">
         <p className="flex min-w-0 flex-1 flex-wrap gap-1 pb-0.5">
+          {origin === 'retrieval' && <Badge>replies and templates</Badge>}
           {option.kind === 'ppv' && <Badge tone="amber">pay-per-view</Badge>}
           {option.marks.map((mark) => (
             <Badge key={mark} className="whitespace-normal">

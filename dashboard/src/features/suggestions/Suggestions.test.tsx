@@ -80,3 +80,20 @@ test('a failure is said and can be tried again', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Suggest' }));
   expect(await screen.findByRole('button', { name: /first words/ })).toBeTruthy();
 });
+
+test('what an operator should know of an option stands beside it, with the earlier message', async () => {
+  const warning = {
+    kind: 'contradiction',
+    text: 'Nate was told otherwise.',
+    messageId: 'm0',
+    quote: 'i live by the sea',
+    sentAt: '2026-05-01T10:00:00.000Z',
+  };
+  serving(() =>
+    ok(aSuggestion({ options: aSuggestion().options.map((option) => ({ ...option, warnings: [warning] })) })),
+  );
+  open(waiting);
+
+  const [known] = await screen.findAllByRole('list', { name: 'Before you send this' });
+  expect(known?.textContent).toContain('Nate was told otherwise. “i live by the sea”');
+});

@@ -126,6 +126,7 @@ function Options({
   taken: number | null;
   onTake: (index: number) => void;
 }) {
+  const mixed = suggestion.options.some(({ origin }) => origin !== suggestion.origin);
   return (
     <>
       {suggestion.notice && <Notice tone="info">{suggestion.notice}</Notice>}
@@ -140,6 +141,7 @@ function Options({
                 option={option}
                 number={index + 1}
                 taken={taken === index}
+                origin={mixed ? option.origin : undefined}
                 onTake={() => onTake(index)}
                 suggestionId={suggestion.id}
               />
