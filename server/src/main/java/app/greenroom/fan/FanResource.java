@@ -63,7 +63,9 @@ public class FanResource {
     public record Assignee(@Nullable UUID operatorId) {}
 
     /** @param reason in a person's words, for colleagues and admins */
-    public record Reason(@Schema(required = true, maxLength = LONGEST_REASON) @Nullable String reason) {}
+    public record Reason(
+            @Schema(required = true, maxLength = LONGEST_REASON) @Nullable
+            String reason) {}
 
     /** @param needed whether selling stops for this fan; false lets it go on */
     public record Care(
@@ -96,7 +98,8 @@ public class FanResource {
             @QueryParam("claimed") @Parameter(description = "me") @Nullable String claimed,
             @QueryParam("snoozed") @Parameter(description = "Those that sleep, which are hidden otherwise")
                     boolean snoozed,
-            @QueryParam("frozen") @Parameter(description = "Those that wait for an admin, asleep or not") boolean frozen,
+            @QueryParam("frozen") @Parameter(description = "Those that wait for an admin, asleep or not")
+                    boolean frozen,
             @QueryParam("care") @Parameter(description = "Those to whom nothing is sold for now, asleep or not")
                     boolean care,
             @QueryParam("q") @Parameter(description = "Part of a name") @Nullable String q,
@@ -224,15 +227,14 @@ public class FanResource {
                 .present("needed", given.needed)
                 .text("reason", given.reason, 0, LONGEST_REASON)
                 .orThrow();
-        return standings.care(current.get(), id, Boolean.TRUE.equals(given.needed), given.reason)
+        return standings
+                .care(current.get(), id, Boolean.TRUE.equals(given.needed), given.reason)
                 .orThrow();
     }
 
     private static String given(@Nullable Reason body) {
         String reason = Checks.present(body).reason;
-        new Checks()
-                .line("reason", reason, 1, LONGEST_REASON)
-                .orThrow();
+        new Checks().line("reason", reason, 1, LONGEST_REASON).orThrow();
         return Objects.requireNonNull(reason).strip();
     }
 

@@ -33,8 +33,8 @@ record InboxFilter(
         @Nullable String text) {
 
     /** Everybody who waits and does not sleep. */
-    static final InboxFilter WAITING =
-            new InboxFilter(Set.of(), Set.of(), Set.of(), Set.of(), false, true, false, null, null, false, false, null, null);
+    static final InboxFilter WAITING = new InboxFilter(
+            Set.of(), Set.of(), Set.of(), Set.of(), false, true, false, null, null, false, false, null, null);
 
     /** Whether only conversations are asked for that somebody must look at. */
     boolean stopped() {

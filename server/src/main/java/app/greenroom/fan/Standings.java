@@ -86,11 +86,11 @@ public class Standings {
 
     private boolean seeHint(Fan fan, List<Said> said) {
         List<Flag> hints = said.stream()
-                .filter(message -> fan.releasedAt() == null || madeAt(message.messageId).isAfter(fan.releasedAt()))
+                .filter(message ->
+                        fan.releasedAt() == null || madeAt(message.messageId).isAfter(fan.releasedAt()))
                 .flatMap(message -> policy.stops(message.text, message.sentAt).stream()
                         .filter(finding -> finding.severity() == Severity.FREEZE)
-                        .map(finding ->
-                                new Flag(fan.modelId(), fan.id(), message.messageId, message.sentAt, finding)))
+                        .map(finding -> new Flag(fan.modelId(), fan.id(), message.messageId, message.sentAt, finding)))
                 .limit(1)
                 .toList();
         if (!hints.isEmpty()) {
@@ -130,7 +130,8 @@ public class Standings {
     }
 
     private static Problem frozen(Fan fan) {
-        return Problem.of(FanProblem.CONVERSATION_FROZEN, "frozen since " + fan.frozenAt() + "; an admin can release it")
+        return Problem.of(
+                        FanProblem.CONVERSATION_FROZEN, "frozen since " + fan.frozenAt() + "; an admin can release it")
                 .with("frozenAt", String.valueOf(fan.frozenAt()))
                 .with("frozenReason", String.valueOf(fan.frozenReason()));
     }
@@ -175,8 +176,7 @@ public class Standings {
             return fan.isFrozen() ? fan : store.freeze(tx, fan.id(), now, rule(flag), flag.messageId);
         }
         Instant until = flag.sentAt.plus(care);
-        boolean longer = until.isAfter(now)
-                && (fan.careUntil() == null || until.isAfter(fan.careUntil()));
+        boolean longer = until.isAfter(now) && (fan.careUntil() == null || until.isAfter(fan.careUntil()));
         return longer ? store.care(tx, fan.id(), until, rule(flag), flag.messageId) : fan;
     }
 
@@ -234,8 +234,7 @@ public class Standings {
                 stopped.fire(new ConversationStopped(tx, cared));
                 return told(tx, caller, cared, "conversation.care-begun", BY_HAND);
             }
-            return told(
-                    tx, caller, store.care(tx, id, null, null, null), "conversation.care-ended", BY_HAND);
+            return told(tx, caller, store.care(tx, id, null, null, null), "conversation.care-ended", BY_HAND);
         });
     }
 

@@ -145,8 +145,7 @@ class Intake {
     /** Stores a batch, or finds that it cannot be stored; neither, if that may change while somebody still waits. */
     private boolean isSettled(List<Waiting> batch) throws InterruptedException {
         try {
-            List<Outcome<Stored>> outcomes = jdbi.inTransaction(
-                    tx -> store(tx, batch));
+            List<Outcome<Stored>> outcomes = jdbi.inTransaction(tx -> store(tx, batch));
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer.complete(outcomes.get(i));
             }

@@ -126,8 +126,7 @@ public class Messages {
             if (!findings.isEmpty()) {
                 return refusedAttempt(tx, caller, fan, findings);
             }
-            Problem refusal =
-                    standings.sendingProblem(caller, fan, reply.content(), reply.suggestionId() != null);
+            Problem refusal = standings.sendingProblem(caller, fan, reply.content(), reply.suggestionId() != null);
             if (refusal == null) {
                 refusal = notCurrent(tx, caller, fan, reply);
             }
@@ -155,9 +154,9 @@ public class Messages {
                                 .toList(),
                         "packs",
                         policy.versions()));
-        return Outcome.refused(Problem.of(
-                        MessageProblem.POLICY_REFUSED, "content", "breaks a rule of the policy; nothing was sent")
-                .with("findings", findings));
+        return Outcome.refused(
+                Problem.of(MessageProblem.POLICY_REFUSED, "content", "breaks a rule of the policy; nothing was sent")
+                        .with("findings", findings));
     }
 
     /** Completes the follow-up that the reply names, if it names one. */

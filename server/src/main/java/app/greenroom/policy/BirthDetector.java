@@ -32,7 +32,7 @@ final class BirthDetector implements Detector {
                     int age = day.getYear() - (year < 100 ? 2000 + year : year);
                     boolean minor = age < OF_AGE || age == OF_AGE && day.getDayOfYear() < MIDSUMMER;
                     boolean aYearOfBirth = !matcher.group().contains("'m a")
-                            && !matcher.group().contains("im a")
+                                    && !matcher.group().contains("im a")
                             || matcher.group().contains("baby")
                             || matcher.group().contains("kid");
                     if (minor && age >= 0 && aYearOfBirth) {

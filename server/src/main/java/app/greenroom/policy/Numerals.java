@@ -8,11 +8,12 @@ import java.util.Map;
 final class Numerals {
     private static final Map<String, String> WORDS = words();
     private static final String UNITS = "one|two|three|four|five|six|seven|eight|nine";
-    private static final Pattern SPELT = Pattern.compile("(?:(double|triple)[ -])?"
-            + "(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]?(" + UNITS + ")?"
-            + "|(ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-            + "|(zero|nought|" + UNITS + "|oh?"
-            + "|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun))");
+    private static final Pattern SPELT = Pattern.compile(
+            "(?:(double|triple)[ -])?"
+                    + "(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]?(" + UNITS + ")?"
+                    + "|(ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+                    + "|(zero|nought|" + UNITS + "|oh?"
+                    + "|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun))");
 
     private Numerals() {}
 
@@ -81,8 +82,7 @@ final class Numerals {
     }
 
     private static boolean endsNumber(String text, int at) {
-        return WORDS.keySet().stream()
-                .anyMatch(word -> word.length() > 2 && text.startsWith(word, at - word.length()));
+        return WORDS.keySet().stream().anyMatch(word -> word.length() > 2 && text.startsWith(word, at - word.length()));
     }
 
     /** A letter between digits stands for one. */
@@ -90,7 +90,10 @@ final class Numerals {
         var text = from.text();
         for (int i = start; i < end; i++) {
             int letter = "oil".indexOf(text.charAt(i));
-            boolean digit = letter >= 0 && i > 0 && i + 1 < text.length() && isDigitOrDash(text.charAt(i - 1))
+            boolean digit = letter >= 0
+                    && i > 0
+                    && i + 1 < text.length()
+                    && isDigitOrDash(text.charAt(i - 1))
                     && isDigitOrDash(text.charAt(i + 1));
             to.copy(from, i, digit ? (letter == 0 ? '0' : '1') : text.charAt(i));
         }

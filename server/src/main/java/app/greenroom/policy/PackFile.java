@@ -37,7 +37,10 @@ record PackFile(
     RulePack toPack(String name) {
         var severities = severities(severity);
         return new RulePack(
-                name, version, severities, rules.stream().map(file -> toRule(file, severities)).toList());
+                name,
+                version,
+                severities,
+                rules.stream().map(file -> toRule(file, severities)).toList());
     }
 
     private static Map<Audience, Severity> severities(Map<String, Severity> named) {

@@ -18,13 +18,14 @@ final class PhoneDetector implements Detector {
     private static final Pattern DATE =
             Pattern.compile("(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}");
     /** Years, and what is written with their thousands apart, are no part of a number. */
-    private static final Pattern YEAR = Pattern.compile("(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[^0-9]+(?:19|20)[0-9]{2})+(?:$|[^0-9])");
+    private static final Pattern YEAR =
+            Pattern.compile("(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[^0-9]+(?:19|20)[0-9]{2})+(?:$|[^0-9])");
 
     private static final Pattern THOUSANDS = Pattern.compile("^[0-9]{1,3}(?:[,.][0-9]{3})+$");
     private static final Pattern LISTED = Pattern.compile("^[0-9]{1,2}(?:(?:, ?| )[0-9]{1,2})+$");
     private static final Pattern ONLY_COMMAS = Pattern.compile("^[0-9]{1,2}(?:, ?[0-9]{1,2})+$");
-    private static final Pattern COUNTED =
-            Pattern.compile("\\b(?:numbers?(?: are| were|:)?|lottery|lotto|score[sd]?|sizes?|years?|ages?|of|count(?:ed|ing)?|order) $");
+    private static final Pattern COUNTED = Pattern.compile(
+            "\\b(?:numbers?(?: are| were|:)?|lottery|lotto|score[sd]?|sizes?|years?|ages?|of|count(?:ed|ing)?|order) $");
     private static final Pattern CALLING =
             Pattern.compile("\\b(?:call|text|sms|ring|phone|cell|mobile|number|digits|reach|hit me|whats)\\b");
     private static final int CALLING_BEFORE = 40;
@@ -41,7 +42,8 @@ final class PhoneDetector implements Detector {
                     .find();
             var before = text.substring(Math.max(0, matcher.start() - CALLING_BEFORE), matcher.start());
             boolean counted = LISTED.matcher(matcher.group()).matches()
-                    && (COUNTED.matcher(before).find() || ONLY_COMMAS.matcher(matcher.group()).matches());
+                    && (COUNTED.matcher(before).find()
+                            || ONLY_COMMAS.matcher(matcher.group()).matches());
             if (!price && !counted && isPhone(matcher.group(), called)) {
                 spans.add(numerals.span(matcher.start(), matcher.end()));
             }

@@ -51,7 +51,9 @@ public final class Policy {
     public List<Finding> stops(String text, Instant at) {
         var findings = new ArrayList<Finding>();
         for (var severity : List.of(Severity.FREEZE, Severity.CARE)) {
-            check(Audience.INCOMING, text, at, severity::equals).stream().findFirst().ifPresent(findings::add);
+            check(Audience.INCOMING, text, at, severity::equals).stream()
+                    .findFirst()
+                    .ifPresent(findings::add);
         }
         return List.copyOf(findings);
     }

@@ -95,7 +95,8 @@ final class Readings {
         while (i < text.length()) {
             int end = i;
             boolean hasLetter = false;
-            while (end < text.length() && (Character.isLetter(text.charAt(end)) || SIGNS.indexOf(text.charAt(end)) >= 0)) {
+            while (end < text.length()
+                    && (Character.isLetter(text.charAt(end)) || SIGNS.indexOf(text.charAt(end)) >= 0)) {
                 hasLetter |= Character.isLetter(text.charAt(end));
                 end++;
             }

@@ -39,16 +39,17 @@ class PolicyExamplesTest {
 
         /** The rules that stop it, or that its label asks for. */
         Set<String> found() {
-            List<Finding> findings =
-                    switch (to) {
-                        case "incoming" -> POLICY.check(Direction.INCOMING, text).stream()
-                                .filter(finding -> finding.severity() != Severity.NOTE || finding.pack().equals(pack()))
-                                .toList();
-                        case "outgoing" -> POLICY.check(Direction.OUTGOING, text);
-                        case "option" -> POLICY.checkOption(text);
-                        case "unsold" -> POLICY.selling(text);
-                        default -> throw new IllegalStateException(to);
-                    };
+            List<Finding> findings = switch (to) {
+                case "incoming" ->
+                    POLICY.check(Direction.INCOMING, text).stream()
+                            .filter(finding -> finding.severity() != Severity.NOTE
+                                    || finding.pack().equals(pack()))
+                            .toList();
+                case "outgoing" -> POLICY.check(Direction.OUTGOING, text);
+                case "option" -> POLICY.checkOption(text);
+                case "unsold" -> POLICY.selling(text);
+                default -> throw new IllegalStateException(to);
+            };
             return findings.stream()
                     .map(finding -> finding.pack() + "/" + finding.rule())
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -82,12 +83,14 @@ class PolicyExamplesTest {
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(400);
         assertThat(all.stream().filter(Example::isHarmless).count()).isGreaterThanOrEqualTo(all.size() / 3);
-        assertThat(all.stream().filter(one -> one.pack().equals("minor") && one.to().equals("incoming")))
+        assertThat(all.stream()
+                        .filter(one -> one.pack().equals("minor") && one.to().equals("incoming")))
                 .hasSizeGreaterThanOrEqualTo(60);
         assertThat(whole.precision()).as("precision").isGreaterThanOrEqualTo(.97);
         assertThat(whole.recall()).as("recall").isGreaterThanOrEqualTo(.95);
         assertThat(whole(all.stream()
-                                .filter(one -> one.to().equals("incoming") && one.pack().equals("minor"))
+                                .filter(one -> one.to().equals("incoming")
+                                        && one.pack().equals("minor"))
                                 .toList())
                         .recall())
                 .as("hints at a minor")
@@ -107,10 +110,14 @@ class PolicyExamplesTest {
 
     @Test
     void a_year_of_birth_is_read_by_when_it_was_written() {
-        assertThat(POLICY.stops("i was born in 2010", Instant.parse("2026-05-12T12:00:00Z"))).isNotEmpty();
-        assertThat(POLICY.stops("i was born in 2010", Instant.parse("2029-05-12T12:00:00Z"))).isEmpty();
-        assertThat(POLICY.stops("i was born in 2008", Instant.parse("2026-02-01T12:00:00Z"))).isNotEmpty();
-        assertThat(POLICY.stops("i was born in 2008", Clock.systemUTC().instant().plusSeconds(86_400L * 400)))
+        assertThat(POLICY.stops("i was born in 2010", Instant.parse("2026-05-12T12:00:00Z")))
+                .isNotEmpty();
+        assertThat(POLICY.stops("i was born in 2010", Instant.parse("2029-05-12T12:00:00Z")))
+                .isEmpty();
+        assertThat(POLICY.stops("i was born in 2008", Instant.parse("2026-02-01T12:00:00Z")))
+                .isNotEmpty();
+        assertThat(POLICY.stops(
+                        "i was born in 2008", Clock.systemUTC().instant().plusSeconds(86_400L * 400)))
                 .isEmpty();
     }
 
@@ -163,7 +170,8 @@ class PolicyExamplesTest {
     }
 
     private static List<Example> examples(String file) {
-        try (var in = Objects.requireNonNull(PolicyExamplesTest.class.getResourceAsStream("/policy/" + file + ".tsv"))) {
+        try (var in =
+                Objects.requireNonNull(PolicyExamplesTest.class.getResourceAsStream("/policy/" + file + ".tsv"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())
