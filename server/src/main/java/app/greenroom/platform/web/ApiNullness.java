@@ -2,6 +2,7 @@ package app.greenroom.platform.web;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ public final class ApiNullness implements OASFilter {
                     .filter(known -> known.recordComponents().stream()
                             .anyMatch(part -> schema.getProperties().containsKey(part.name())))
                     .filter(known -> !isRequest(known))
-                    .findFirst()
+                    // Of two with one name, the one that the schema is made of
+                    .max(Comparator.comparingLong(known -> parts(known)
+                            .filter(part -> schema.getProperties().containsKey(part.name()))
+                            .count()))
                     .ifPresent(known -> mark(known, schema));
         });
     }
