@@ -89,6 +89,7 @@ export const aSuggestion = (changes: Partial<Suggestion> = {}): Suggestion => ({
     text,
     kind: 'reply',
     itemId: null,
+    price: null,
     memories: [],
     origin: 'retrieval',
     marks: ['your own reply, 12 May'],

@@ -7,6 +7,8 @@ const WORDS: Record<string, string> = {
   'page-gone': 'the platform’s page was closed',
   'not-confirmed': 'the page did not show it afterwards',
   'lease-over': 'the extension lost contact',
+  'attach-on-page': 'the item is attached and sent on the page, by hand',
+  'not-offered': 'it was not offered after all',
 };
 
 /** Why a delivery failed, to go after "Not delivered:". */

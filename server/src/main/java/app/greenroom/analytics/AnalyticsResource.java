@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Analytics")
 @RunOnVirtualThread
 public class AnalyticsResource {
-    private static final String CSV = "text/csv";
-    private static final List<String> FORMATS = List.of("json", "csv");
+    static final String CSV = "text/csv";
+    static final List<String> FORMATS = List.of("json", "csv");
     private static final List<String> REVENUE_BY = List.of("day", "model", "operator", "kind");
     private static final List<String> PERFORMANCE_BY = List.of("day", "model", "operator");
     private static final int USUAL_DAYS = 30;
@@ -143,17 +143,12 @@ public class AnalyticsResource {
         Period period = new Period(first == null ? end.minusDays(USUAL_DAYS - 1) : first, end, zone);
         OperatorChoice choice = OperatorChoice.asked(checks, operator);
         Boolean compared = checks.yesOrNo("compare", compare);
-        checks.require(!period.from().isAfter(period.to()), "from", "must not lie after to")
-                .require(
-                        period.length() <= Period.MOST_DAYS,
-                        "to",
-                        "must lie at most " + Period.MOST_DAYS + " days after from")
-                .orThrow();
+        period.check(checks).orThrow();
         return new Question(
                 period, By.of(by), model, choice, Boolean.TRUE.equals(compared), !Boolean.FALSE.equals(buyers));
     }
 
-    private static boolean asCsv(@Nullable String format, HttpHeaders headers) {
+    static boolean asCsv(@Nullable String format, HttpHeaders headers) {
         if (format != null) {
             return format.equals("csv");
         }
@@ -168,13 +163,16 @@ public class AnalyticsResource {
         return false;
     }
 
-    private static Response json(Object report) {
+    static Response json(Object report) {
         return Response.ok(report, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     private static Response table(String name, Question question, String csv) {
-        String file = "%s-%s-%s.csv"
-                .formatted(name, question.period().from(), question.period().to());
+        return table(name, question.period(), csv);
+    }
+
+    static Response table(String name, Period period, String csv) {
+        String file = "%s-%s-%s.csv".formatted(name, period.from(), period.to());
         return Response.ok(csv, MediaType.valueOf(CSV).withCharset("utf-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                 .build();

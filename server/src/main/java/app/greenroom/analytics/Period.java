@@ -1,5 +1,6 @@
 package app.greenroom.analytics;
 
+import app.greenroom.platform.web.Checks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +10,11 @@ import java.util.List;
 /** Whole days in one time zone, the last one included; a day there can have 23 or 25 hours. */
 record Period(LocalDate from, LocalDate to, ZoneId zone) {
     static final int MOST_DAYS = 366;
+
+    Checks check(Checks checks) {
+        return checks.require(!from.isAfter(to), "from", "must not lie after to")
+                .require(length() <= MOST_DAYS, "to", "must lie at most " + MOST_DAYS + " days after from");
+    }
 
     Instant since() {
         return from.atStartOfDay(zone).toInstant();

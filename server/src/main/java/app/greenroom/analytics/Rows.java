@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,15 @@ record Rows(String path, Map<String, String> filters) {
 
     static Rows sentMessages(Question question) {
         return of("/api/messages", question).with("direction", "outgoing").with("sent", true);
+    }
+
+    /** Offers that had the time to be bought. */
+    static Rows settledOffers(Period period, @Nullable UUID model) {
+        return new Rows("/api/ppv/offers", Map.of())
+                .with("since", period.since())
+                .with("until", period.until())
+                .with("model", model)
+                .with("settled", true);
     }
 
     private static Rows of(String path, Question question) {

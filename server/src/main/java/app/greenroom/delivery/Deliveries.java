@@ -140,10 +140,16 @@ public class Deliveries {
             if (!state.equals(DeliveryState.UNKNOWN) && !state.equals(DeliveryState.FAILED)) {
                 return Outcome.refused(DeliveryProblem.NOT_AWAITING_A_PERSON, "it is " + state);
             }
-            if (!sent && store.isFrozen(tx, held.delivery())) {
+            if (sent) {
+                return change(DeliveryState.confirmed(held.delivery()));
+            }
+            if (store.isFrozen(tx, held.delivery())) {
                 return Outcome.refused(FanProblem.CONVERSATION_FROZEN, "an admin can release it");
             }
-            return change(sent ? DeliveryState.confirmed(held.delivery()) : DeliveryState.again(clock.instant()));
+            return change(
+                    DeliveryState.isByHand(held.delivery())
+                            ? DeliveryState.notSent(held.delivery())
+                            : DeliveryState.again(clock.instant()));
         });
     }
 

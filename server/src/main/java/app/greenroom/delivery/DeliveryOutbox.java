@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Where approved messages join the queue, and where a bubble on the page is known again as one of them. */
 @Singleton
 class DeliveryOutbox implements Outbox {
+    private static final String OFFER = "ppv";
+
     private final DeliveryStore store;
     private final MessageLookup messages;
     private final EventLog log;
@@ -32,7 +34,11 @@ class DeliveryOutbox implements Outbox {
     public Message.DeliveryState queue(Handle tx, Message message, @Nullable String onceKey) {
         Delivery delivery =
                 store.add(tx, Ids.next(), message.modelId(), message.fanId(), message.id(), clock.instant(), onceKey);
-        log.append(tx, new DeliveryRequested(delivery));
+        if (message.kind().equals(OFFER)) {
+            delivery = store.change(tx, delivery.id(), DeliveryState.byHand(delivery));
+        } else {
+            log.append(tx, new DeliveryRequested(delivery));
+        }
         return new Message.DeliveryState(delivery.id(), delivery.state(), delivery.failure(), delivery.attempt());
     }
 

@@ -16,6 +16,9 @@ final class DeliveryState {
     static final String FAILED = "failed";
     static final String UNKNOWN = "unknown";
 
+    private static final String BY_HAND = "attach-on-page";
+    private static final String NOT_OFFERED = "not-offered";
+
     static final Duration LEASE = Duration.ofSeconds(60);
     static final int MOST_ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -60,6 +63,20 @@ final class DeliveryState {
                         null,
                         null,
                         now.plus(PAUSE.multipliedBy(delivery.attempt())));
+    }
+
+    /** What no machine can attach: a person brings it to the page, and the bubble there confirms it. */
+    static DeliveryStore.Change byHand(Delivery delivery) {
+        return unknown(delivery, BY_HAND);
+    }
+
+    static boolean isByHand(Delivery delivery) {
+        return BY_HAND.equals(delivery.failure()) || NOT_OFFERED.equals(delivery.failure());
+    }
+
+    /** A person says that what is sent by hand was not sent, or is to be sent after all. */
+    static DeliveryStore.Change notSent(Delivery delivery) {
+        return delivery.state().equals(UNKNOWN) ? failed(delivery, NOT_OFFERED) : byHand(delivery);
     }
 
     /** A person decided that it must be sent (again). */

@@ -124,7 +124,8 @@ class DeliveryStore {
                         select %s, m.kind, m.content
                         from deliveries d
                         join messages m on m.id = d.message_id and m.model_id = d.model_id
-                        where d.fan_id = :fan and d.model_id = :model and d.state in ('queued', 'claimed')
+                        where d.fan_id = :fan and d.model_id = :model
+                          and (d.state in ('queued', 'claimed') or d.state = 'unknown' and d.failure = 'attach-on-page')
                         order by d.created_at, d.id
                         for update of d
                         """.formatted(COLUMNS))

@@ -101,6 +101,11 @@ public class Fans {
                         fan, fields.of(fan), store.nextFollowUp(id).orElse(null), FanDetails.Links.of(id))));
     }
 
+    /** A fan of this model. */
+    public Optional<Fan> of(UUID modelId, UUID id) {
+        return store.byId(id, List.of(modelId));
+    }
+
     /** The fan, if the operator may see them. */
     public Optional<Fan> visible(UUID operator, UUID id) {
         return store.byId(id, scopes.modelsOf(operator));

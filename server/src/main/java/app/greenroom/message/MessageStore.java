@@ -131,9 +131,9 @@ class MessageStore {
     /** Stores an approved reply. */
     Message insert(Handle tx, UUID id, Fan fan, UUID operator, Reply reply, Instant now, String provenance) {
         return tx.createQuery("""
-                        insert into messages as m (id, model_id, fan_id, direction, content, is_read, is_ai_generated,
-                                                   operator_id, provenance, waited_since, sent_at)
-                        values (:id, :model, :fan, 'outgoing', :content, true, :suggested, :operator,
+                        insert into messages as m (id, model_id, fan_id, direction, content, kind, price, is_read,
+                                                   is_ai_generated, operator_id, provenance, waited_since, sent_at)
+                        values (:id, :model, :fan, 'outgoing', :content, :kind, :price, true, :suggested, :operator,
                                 :provenance::jsonb, :waited, :now)
                         returning %s
                         """.formatted(COLUMNS))
@@ -142,6 +142,8 @@ class MessageStore {
                 .bind("fan", fan.id())
                 .bind("waited", fan.waitingSince())
                 .bind("content", reply.content())
+                .bind("kind", reply.offer() == null ? "text" : "ppv")
+                .bind("price", reply.offer() == null ? null : reply.offer().price())
                 .bind("suggested", reply.suggestionId() != null)
                 .bind("operator", operator)
                 .bind("provenance", provenance)
@@ -338,6 +340,21 @@ class MessageStore {
                 .bind("fan", fanId)
                 .bind("index", index)
                 .mapTo(String.class)
+                .findOne();
+    }
+
+    /** What an option that was suggested for this fan offers, if it offers something. */
+    Optional<Reply.Offered> offerOf(Handle tx, UUID suggestionId, UUID fanId, int index) {
+        return tx.createQuery("""
+                        select (options -> :index ->> 'itemId')::uuid as item,
+                               (options -> :index ->> 'price')::numeric(10, 2) as price
+                        from suggestions
+                        where id = :id and fan_id = :fan and options -> :index ->> 'itemId' is not null
+                        """)
+                .bind("id", suggestionId)
+                .bind("fan", fanId)
+                .bind("index", index)
+                .map((row, context) -> new Reply.Offered(row.getObject("item", UUID.class), row.getBigDecimal("price")))
                 .findOne();
     }
 

@@ -43,6 +43,7 @@ public class Messages {
     private final Intake intake;
     private final Fans fans;
     private final FollowUps followUps;
+    private final Offers offers;
     private final Drafts drafts;
     private final Outbox outbox;
     private final Policy policy;
@@ -59,6 +60,7 @@ public class Messages {
             Intake intake,
             Fans fans,
             FollowUps followUps,
+            Offers offers,
             Drafts drafts,
             Outbox outbox,
             Policy policy,
@@ -73,6 +75,7 @@ public class Messages {
         this.intake = intake;
         this.fans = fans;
         this.followUps = followUps;
+        this.offers = offers;
         this.drafts = drafts;
         this.outbox = outbox;
         this.policy = policy;
@@ -133,9 +136,10 @@ public class Messages {
             if (refusal != null) {
                 return Outcome.refused(refusal);
             }
-            return provenance(tx, caller, reply)
-                    .then(provenance -> followed(tx, caller, fan, reply)
-                            .then(followed -> Outcome.done(approve(tx, caller, fan, reply, provenance))));
+            return priced(tx, caller, fan, reply)
+                    .then(priced -> provenance(tx, caller, priced)
+                            .then(provenance -> followed(tx, caller, fan, priced)
+                                    .then(followed -> Outcome.done(approve(tx, caller, fan, priced, provenance)))));
         });
     }
 
@@ -159,6 +163,22 @@ public class Messages {
                         .with("findings", findings));
     }
 
+    /** The reply with its price, if it offers something: the item that it names, or the one of the option that it was. */
+    private Outcome<Reply> priced(Handle tx, Caller caller, Fan fan, Reply reply) {
+        Reply.Offered offer = reply.offer();
+        UUID suggestion = reply.suggestionId();
+        if (offer == null && suggestion != null) {
+            offer = store.offerOf(tx, suggestion, fan.id(), Objects.requireNonNullElse(reply.optionIndex(), 0))
+                    .orElse(null);
+        }
+        if (offer == null) {
+            return Outcome.done(reply);
+        }
+        UUID item = offer.itemId();
+        return offers.allowed(tx, caller, fan, item, offer.price(), reply.coolDownReason())
+                .then(price -> Outcome.done(reply.offering(new Reply.Offered(item, price))));
+    }
+
     /** Completes the follow-up that the reply names, if it names one. */
     private Outcome<UUID> followed(Handle tx, Caller caller, Fan fan, Reply reply) {
         UUID followUp = reply.followUpId();
@@ -171,6 +191,10 @@ public class Messages {
         Instant now = clock.instant();
         Message bare = store.insert(tx, Ids.next(), fan, caller.id(), reply, now, provenance);
         Message message = bare.with(outbox.queue(tx, bare, reply.onceKey()));
+        Reply.Offered offer = reply.offer();
+        if (offer != null) {
+            offers.note(tx, caller, bare, offer.itemId());
+        }
         store.markRead(tx, fan.id(), now);
         drafts.sent(tx, caller, fan, reply.content());
         Fan moved =

@@ -33,8 +33,11 @@ record NewMessage(
         @Nullable UUID seenMessageId,
         @Nullable UUID suggestionId,
         @Nullable Integer optionIndex,
-        @Nullable UUID followUpId) {
+        @Nullable UUID followUpId,
+        @Nullable UUID itemId,
+        @Nullable String coolDownReason) {
 
+    static final int MOST_REASON = 500;
     static final int MOST_CHARACTERS = 10_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
     private static final List<String> DIRECTIONS = List.of(Message.INCOMING, Message.OUTGOING);
@@ -91,7 +94,19 @@ record NewMessage(
             @Nullable Integer optionIndex,
 
             @Schema(description = "The follow-up that is done with this answer") @Nullable
-            UUID followUpId) {}
+            UUID followUpId,
+
+            @Schema(description = "The item that the text offers; a person attaches it on the page") @Nullable
+            UUID itemId,
+
+            @Schema(description = "What the item is offered at, if not at its own price") @Nullable
+            BigDecimal price,
+
+            @Schema(
+                    maxLength = MOST_REASON,
+                    description = "Why it may be offered although the fan was offered something a short time ago")
+            @Nullable
+            String coolDownReason) {}
 
     boolean isReply() {
         return fanId != null || (fan == null && platformKey == null && modelId == null);
@@ -161,6 +176,9 @@ record NewMessage(
                         optionIndex == null || (optionIndex >= 0 && suggestionId != null),
                         "optionIndex",
                         "must be 0 or more, and needs suggestionId")
+                .money("price", price, MOST_MONEY)
+                .require(price == null || itemId != null, "price", "needs itemId")
+                .text("coolDownReason", coolDownReason, 0, MOST_REASON)
                 .text("Idempotency-Key", onceKey, 0, 100)
                 .problem();
     }
@@ -174,6 +192,8 @@ record NewMessage(
                 suggestionId,
                 optionIndex,
                 followUpId,
+                itemId == null ? null : new Reply.Offered(itemId, price),
+                coolDownReason,
                 onceKey == null || onceKey.isBlank() ? null : onceKey);
     }
 

@@ -3,7 +3,6 @@ package app.greenroom.ppv;
 import app.greenroom.audit.AuditLog;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
-import app.greenroom.fan.Standings;
 import app.greenroom.message.Message;
 import app.greenroom.message.MessageLookup;
 import app.greenroom.message.Messages;
@@ -41,7 +40,8 @@ public class Vault {
     private final Messages messages;
     private final MessageLookup lookup;
     private final Fans fans;
-    private final Standings standings;
+    private final OfferDesk desk;
+    private final OfferTimes times;
     private final Scopes scopes;
     private final AuditLog audit;
     private final Clock clock;
@@ -55,7 +55,8 @@ public class Vault {
             Messages messages,
             MessageLookup lookup,
             Fans fans,
-            Standings standings,
+            OfferDesk desk,
+            OfferTimes times,
             Scopes scopes,
             AuditLog audit,
             Clock clock) {
@@ -64,7 +65,8 @@ public class Vault {
         this.messages = messages;
         this.lookup = lookup;
         this.fans = fans;
-        this.standings = standings;
+        this.desk = desk;
+        this.times = times;
         this.scopes = scopes;
         this.audit = audit;
         this.clock = clock;
@@ -93,7 +95,8 @@ public class Vault {
                     ? List.of(known.get().modelId())
                     : List.of();
         }
-        List<Item> rows = store.items(new VaultStore.Filter(models, fan, mediaKind, tag), before, limit + 1);
+        List<Item> rows = store.items(
+                new VaultStore.Filter(models, fan, mediaKind, tag), before, times.ignoredBefore(), limit + 1);
         return Outcome.done(Page.of(rows, limit, item -> Keyset.encode(item.createdAt(), item.id())));
     }
 
@@ -101,7 +104,7 @@ public class Vault {
         if (fan != null && fans.visible(caller.id(), fan).isEmpty()) {
             return Outcome.refused(Fans.missing(fan));
         }
-        return found(id, store.item(id, scopes.modelsOf(caller), fan));
+        return found(id, store.item(id, scopes.modelsOf(caller), fan, times.ignoredBefore()));
     }
 
     Outcome<Item> add(
@@ -110,6 +113,8 @@ public class Vault {
             String title,
             String mediaKind,
             BigDecimal price,
+            @Nullable BigDecimal minPrice,
+            @Nullable BigDecimal maxPrice,
             List<String> tags,
             String teaser) {
         if (!scopes.maySee(caller, model)) {
@@ -117,7 +122,7 @@ public class Vault {
         }
         UUID id = Ids.next();
         jdbi.useTransaction(tx -> {
-            store.add(tx, id, model, title, mediaKind, price, tags, teaser, clock.instant());
+            store.add(tx, id, model, title, mediaKind, price, minPrice, maxPrice, tags, teaser, clock.instant());
             note(tx, caller, "item.added", id, Map.of("modelId", model, "price", price));
         });
         return item(caller, id, null);
@@ -125,10 +130,15 @@ public class Vault {
 
     Outcome<Item> update(Caller caller, UUID id, @Nullable Long version, VaultStore.Change change) {
         Outcome<Item> known = item(caller, id, null);
-        return known.then(item -> changed(caller, item, version, change)
-                ? item(caller, id, null)
-                : Outcome.refused(Problem.of(WebProblem.CHANGED_MEANWHILE, "The item is at version " + item.version())
-                        .with("current", item)));
+        return known.then(item -> change.fits(item)
+                        ? Outcome.done(item)
+                        : Outcome.refused(Problem.of(
+                                WebProblem.INVALID_REQUEST, "price", "must lie within minPrice and maxPrice")))
+                .then(item -> changed(caller, item, version, change)
+                        ? item(caller, id, null)
+                        : Outcome.refused(
+                                Problem.of(WebProblem.CHANGED_MEANWHILE, "The item is at version " + item.version())
+                                        .with("current", item)));
     }
 
     /** Whether nobody was faster. The audit log tells which price somebody gave an item in place of which. */
@@ -171,61 +181,73 @@ public class Vault {
         return item(caller, id, null).then(item -> Outcome.done(Page.whole(store.prices(id, item.modelId()))));
     }
 
-    /** Notes which item a message offered. */
-    Outcome<Noted> offer(Caller caller, UUID itemId, UUID messageId, @Nullable BigDecimal price) {
+    /**
+     * Notes which item a message offered. What must not be offered is refused here too, as it was when the message was
+     * sent; the message itself stays known.
+     *
+     * @param coolDownReason why it may be offered within the cool-down
+     */
+    Outcome<Noted> offer(
+            Caller caller, UUID itemId, UUID messageId, @Nullable BigDecimal price, @Nullable String coolDownReason) {
         return item(caller, itemId, null)
                 .then(item -> messages.byId(caller, messageId)
-                        .then(shown -> jdbi.inTransaction(tx -> {
-                            // The fan's row is what keeps a purchase of this message from coming in between.
-                            Problem unsold = fans.lock(tx, shown.modelId(), shown.fanId())
-                                    .map(standings::sellingProblem)
-                                    .orElse(null);
-                            if (unsold != null) {
-                                return Outcome.refused(unsold);
-                            }
-                            Message message = lookup.get(tx, shown.modelId(), messageId);
-                            BigDecimal asked = price == null ? message.price() : price;
-                            if (message.isIncoming()
-                                    || !message.kind().equals(Transaction.PPV)
-                                    || asked == null
-                                    || asked.signum() <= 0
-                                    || !message.modelId().equals(item.modelId())) {
-                                return Outcome.refused(
-                                        VaultProblem.NOT_AN_OFFER,
-                                        "it must be an outgoing ppv message of the item's model, with a price");
-                            }
-                            Offer given = new Offer(
-                                    Ids.next(),
-                                    message.modelId(),
-                                    itemId,
-                                    message.fanId(),
-                                    messageId,
-                                    asked,
-                                    message.sentAt(),
-                                    message.purchasedAt(),
-                                    clock.instant());
-                            if (store.add(tx, given, caller.id())) {
-                                return Outcome.done(new Noted(given, true));
-                            }
-                            Offer known = Objects.requireNonNull(store.offerOf(tx, message.modelId(), messageId));
-                            return known.itemId().equals(itemId)
-                                    ? Outcome.done(new Noted(known, false))
-                                    : Outcome.refused(
-                                            VaultProblem.OFFERS_ANOTHER_ITEM, "it offers item " + known.itemId());
-                        })));
+                        .then(shown ->
+                                jdbi.inTransaction(tx -> offer(tx, caller, item, shown, price, coolDownReason))));
+    }
+
+    private Outcome<Noted> offer(
+            Handle tx,
+            Caller caller,
+            Item item,
+            Message shown,
+            @Nullable BigDecimal price,
+            @Nullable String coolDownReason) {
+        // The fan's row is what keeps a purchase of this message from coming in between.
+        Optional<Fan> fan = fans.lock(tx, shown.modelId(), shown.fanId());
+        Message message = lookup.get(tx, shown.modelId(), shown.id());
+        BigDecimal asked = price == null ? message.price() : price;
+        if (fan.isEmpty()
+                || message.isIncoming()
+                || !message.kind().equals(Transaction.PPV)
+                || asked == null
+                || asked.signum() <= 0
+                || !message.modelId().equals(item.modelId())) {
+            return Outcome.refused(
+                    VaultProblem.NOT_AN_OFFER, "it must be an outgoing ppv message of the item's model, with a price");
+        }
+        Offer known = store.offerOf(tx, message.modelId(), message.id(), times.ignoredBefore());
+        if (known != null) {
+            return known.itemId().equals(item.id())
+                    ? Outcome.done(new Noted(known, false))
+                    : Outcome.refused(VaultProblem.OFFERS_ANOTHER_ITEM, "it offers item " + known.itemId());
+        }
+        return desk.allowed(tx, caller, fan.get(), item.id(), message.sentAt(), coolDownReason)
+                .then(allowed -> {
+                    desk.note(tx, caller, message, item.id(), asked);
+                    return Outcome.done(new Noted(
+                            Objects.requireNonNull(
+                                    store.offerOf(tx, message.modelId(), message.id(), times.ignoredBefore())),
+                            true));
+                });
     }
 
     /** Offers of the models that the caller may see, newest first. */
     Outcome<Page<Offer>> offers(
-            Caller caller, @Nullable UUID item, @Nullable UUID fan, @Nullable String cursor, int limit) {
+            Caller caller, @Nullable UUID model, VaultStore.OfferFilter filter, @Nullable String cursor, int limit) {
         VaultStore.Place before = place(cursor);
+        if (model != null && !scopes.maySee(caller, model)) {
+            return Outcome.refused(Models.missing(model));
+        }
+        UUID fan = filter.fan();
         if (fan != null && fans.visible(caller.id(), fan).isEmpty()) {
             return Outcome.refused(Fans.missing(fan));
         }
+        UUID item = filter.item();
         if (item != null && !store.exists(item, scopes.modelsOf(caller))) {
             return Outcome.refused(missing(item));
         }
-        List<Offer> rows = store.offers(scopes.modelsOf(caller), item, fan, before, limit + 1);
+        List<Offer> rows =
+                store.offers(scopes.modelsOf(caller, model), filter, before, times.ignoredBefore(), limit + 1);
         return Outcome.done(Page.of(rows, limit, offer -> Keyset.encode(offer.sentAt(), offer.id())));
     }
 
@@ -250,7 +272,7 @@ public class Vault {
         return item.map(Outcome::done).orElseGet(() -> Outcome.refused(missing(id)));
     }
 
-    private static Problem missing(UUID id) {
+    static Problem missing(UUID id) {
         return Problem.of(VaultProblem.ITEM_NOT_FOUND, "id", "no item " + id);
     }
 }

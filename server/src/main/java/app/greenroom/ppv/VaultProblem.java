@@ -6,7 +6,10 @@ import app.greenroom.platform.web.ProblemKind;
 public enum VaultProblem implements ProblemKind {
     ITEM_NOT_FOUND(404, "There is no such item"),
     NOT_AN_OFFER(409, "This message offers nothing for a price"),
-    OFFERS_ANOTHER_ITEM(409, "This message offers another item");
+    OFFERS_ANOTHER_ITEM(409, "This message offers another item"),
+    BOUGHT_BEFORE(409, "The fan has bought this item already"),
+    COOL_DOWN(409, "The fan was offered something a short time ago"),
+    PRICE_OUT_OF_LIMITS(409, "The item is not offered at this price");
 
     private final int status;
     private final String title;

@@ -4,6 +4,7 @@ import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
+import app.greenroom.platform.web.TimeSpan;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -33,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 public class VaultResource {
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
     private static final List<String> MEDIA = List.of("photo", "video", "audio", "bundle");
+    private static final List<String> STATES = List.of(Offer.SENT, Offer.BOUGHT, Offer.IGNORED);
     private static final int MOST_TAGS = 50;
+    private static final int MOST_REASON = 500;
 
     private final Vault vault;
     private final CurrentCaller current;
@@ -58,6 +61,8 @@ public class VaultResource {
             @Schema(required = true, examples = "25.00") @Nullable
             BigDecimal price,
 
+            @Nullable BigDecimal minPrice,
+            @Nullable BigDecimal maxPrice,
             @Nullable List<@Nullable String> tags,
             @Nullable String teaser) {}
 
@@ -69,14 +74,20 @@ public class VaultResource {
             String mediaKind,
 
             @Nullable BigDecimal price,
+            @Nullable BigDecimal minPrice,
+            @Nullable BigDecimal maxPrice,
             @Nullable List<@Nullable String> tags,
             @Nullable String teaser) {}
 
-    /** @param price what the message asks for, if not what it says itself */
+    /**
+     * @param price what the message asks for, if not what it says itself
+     * @param coolDownReason why it may be offered although the fan was offered something a short time ago
+     */
     public record NewOffer(
             @Schema(required = true) @Nullable UUID itemId,
             @Schema(required = true) @Nullable UUID messageId,
-            @Nullable BigDecimal price) {}
+            @Nullable BigDecimal price,
+            @Schema(maxLength = MOST_REASON) @Nullable String coolDownReason) {}
 
     @GET
     @Path("items")
@@ -124,12 +135,15 @@ public class VaultResource {
                 .present("mediaKind", given.mediaKind)
                 .present("price", given.price);
         check(checks, given.mediaKind, given.price, given.tags, given.teaser);
+        limits(given.price, given.minPrice, given.maxPrice);
         return vault.add(
                         current.get(),
                         Objects.requireNonNull(given.modelId),
                         Objects.requireNonNull(given.title),
                         Objects.requireNonNull(given.mediaKind),
                         Objects.requireNonNull(given.price),
+                        given.minPrice,
+                        given.maxPrice,
                         Objects.requireNonNullElse(known(given.tags), List.of()),
                         Objects.requireNonNullElse(given.teaser, ""))
                 .orThrow();
@@ -146,12 +160,19 @@ public class VaultResource {
         Checks checks = new Checks().text("title", Objects.requireNonNullElse(given.title, "unchanged"), 1, 200);
         Long version = checks.version(ifMatch, "the item's version");
         check(checks, given.mediaKind, given.price, given.tags, given.teaser);
+        limits(null, given.minPrice, given.maxPrice);
         return vault.update(
                         current.get(),
                         id,
                         version,
                         new VaultStore.Change(
-                                given.title, given.mediaKind, given.price, known(given.tags), given.teaser))
+                                given.title,
+                                given.mediaKind,
+                                given.price,
+                                given.minPrice,
+                                given.maxPrice,
+                                known(given.tags),
+                                given.teaser))
                 .orThrow();
     }
 
@@ -174,12 +195,14 @@ public class VaultResource {
                 .present("itemId", given.itemId)
                 .present("messageId", given.messageId)
                 .money("price", given.price, MOST_MONEY)
+                .text("coolDownReason", given.coolDownReason, 0, MOST_REASON)
                 .orThrow();
         Vault.Noted noted = vault.offer(
                         current.get(),
                         Objects.requireNonNull(given.itemId),
                         Objects.requireNonNull(given.messageId),
-                        given.price)
+                        given.price,
+                        given.coolDownReason)
                 .orThrow();
         return RestResponse.status(noted.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, noted.offer());
     }
@@ -188,12 +211,54 @@ public class VaultResource {
     @Path("offers")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public Page<Offer> offers(
+            @QueryParam("model") @Nullable UUID model,
             @QueryParam("item") @Nullable UUID item,
             @QueryParam("fan") @Nullable UUID fan,
+            @QueryParam("state") @Parameter(description = "sent, bought or ignored") @Nullable String state,
+            @QueryParam("settled") @Parameter(description = "Whether the time to buy is over, bought or not") @Nullable
+                    String settled,
+            @QueryParam("predictedFrom") @Parameter(description = "The least of what was predicted") @Nullable
+                    Double predictedFrom,
+            @QueryParam("predictedTo") @Parameter(description = "More than was predicted, unless it is 1") @Nullable
+                    Double predictedTo,
+            @QueryParam("since") @Parameter(description = "Sent from then on, a moment or a day") @Nullable
+                    String since,
+            @QueryParam("until") @Parameter(description = "Sent before then") @Nullable String until,
+            @QueryParam("day") @Parameter(description = "Sent that day, in place of since and until") @Nullable
+                    String day,
+            @QueryParam("timeZone")
+                    @Parameter(description = "Where days begin, such as Europe/Berlin; else UTC")
+                    @Nullable
+                    String timeZone,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        new Checks().page(limit).orThrow();
-        return vault.offers(current.get(), item, fan, cursor, limit).orThrow();
+        Checks checks = new Checks().oneOf("state", state, STATES).page(limit);
+        share(checks, "predictedFrom", predictedFrom);
+        share(checks, "predictedTo", predictedTo);
+        Boolean over = checks.yesOrNo("settled", settled);
+        TimeSpan span = TimeSpan.asked(checks, since, until, day, timeZone);
+        checks.orThrow();
+        return vault.offers(
+                        current.get(),
+                        model,
+                        new VaultStore.OfferFilter(item, fan, state, over, predictedFrom, predictedTo, span),
+                        cursor,
+                        limit)
+                .orThrow();
+    }
+
+    private static void share(Checks checks, String field, @Nullable Double value) {
+        checks.require(value == null || (value >= 0 && value <= 1), field, "must be 0 to 1");
+    }
+
+    private static void limits(@Nullable BigDecimal price, @Nullable BigDecimal least, @Nullable BigDecimal most) {
+        new Checks()
+                .money("minPrice", least, MOST_MONEY)
+                .money("maxPrice", most, MOST_MONEY)
+                .require(least == null || most == null || least.compareTo(most) <= 0, "maxPrice", "lies below minPrice")
+                .require(price == null || least == null || least.compareTo(price) <= 0, "minPrice", "lies above price")
+                .require(price == null || most == null || most.compareTo(price) >= 0, "maxPrice", "lies below price")
+                .orThrow();
     }
 
     private static void check(

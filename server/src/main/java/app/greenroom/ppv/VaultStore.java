@@ -1,6 +1,8 @@
 package app.greenroom.ppv;
 
+import app.greenroom.platform.db.Conditions;
 import app.greenroom.platform.db.Json;
+import app.greenroom.platform.web.TimeSpan;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -20,24 +22,41 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class VaultStore {
     private static final String ITEM = """
-            i.id, i.model_id, i.title, i.media_kind, i.price, i.tags::text as tags, i.teaser, i.version, i.created_at,
-            i.updated_at, figures.sent, figures.bought, known.sent_at as fan_sent_at, known.price as fan_price,
-            known.bought_at as fan_bought_at
+            i.id, i.model_id, i.title, i.media_kind, i.price, i.min_price, i.max_price, i.tags::text as tags, i.teaser,
+            i.version, i.created_at, i.updated_at, figures.sent, figures.bought, figures.ignored,
+            known.sent_at as fan_sent_at, known.price as fan_price, known.bought_at as fan_bought_at,
+            known.state as fan_state
             """;
+    /** Whether the message that brought offer o is there, as far as the desk knows. */
+    static final String ARRIVED = """
+            not exists (select from deliveries d
+                        where d.message_id = o.message_id and d.model_id = o.model_id and d.state <> 'confirmed')
+            """;
+
+    private static final String STATE = """
+            case when o.purchased_at is not null then 'bought'
+                 when o.sent_at <= :ignoredBefore::timestamptz and %s then 'ignored'
+                 else 'sent' end
+            """.formatted(ARRIVED);
+    private static final String SETTLED = "o.sent_at <= :ignoredBefore::timestamptz and " + ARRIVED;
     private static final String WITH_FIGURES = """
             left join lateral (
-                select count(*) as sent, count(o.purchased_at) as bought
+                select count(*) as sent, count(o.purchased_at) as bought,
+                       count(*) filter (where %1$s = 'ignored') as ignored
                 from ppv_offers o
                 where o.model_id = i.model_id and o.item_id = i.id) figures on true
             left join lateral (
                 select max(o.sent_at) as sent_at, min(o.purchased_at) as bought_at,
-                       (array_agg(o.price order by o.sent_at desc, o.id desc))[1] as price
+                       (array_agg(o.price order by o.sent_at desc, o.id desc))[1] as price,
+                       -- Bought once is bought
+                       (array_agg(%1$s order by o.purchased_at nulls last, o.sent_at desc, o.id desc))[1] as state
                 from ppv_offers o
                 where o.model_id = i.model_id and o.item_id = i.id and o.fan_id = :fan::uuid) known on true
-            """;
+            """.formatted(STATE);
     private static final String OFFER = """
-            o.id, o.model_id, o.item_id, o.fan_id, o.message_id, o.price, o.sent_at, o.purchased_at, o.created_at
-            """;
+            o.id, o.model_id, o.item_id, o.fan_id, o.message_id, o.price, o.sent_at, o.purchased_at, o.predicted,
+            o.prediction, o.created_at, %s as state
+            """.formatted(STATE);
 
     private final Jdbi jdbi;
     private final Json json;
@@ -54,6 +73,22 @@ class VaultStore {
             @Nullable String mediaKind,
             @Nullable String tag) {}
 
+    /**
+     * Which offers a list shows; null leaves a condition out.
+     *
+     * @param settled whether their time is over, bought or not; until then only the bought ones would tell
+     * @param predictedFrom the least of what was predicted
+     * @param predictedTo more than was predicted, unless it is 1
+     */
+    record OfferFilter(
+            @Nullable UUID item,
+            @Nullable UUID fan,
+            @Nullable String state,
+            @Nullable Boolean settled,
+            @Nullable Double predictedFrom,
+            @Nullable Double predictedTo,
+            TimeSpan span) {}
+
     /** A place in a list's order. */
     record Place(Instant at, UUID id) {}
 
@@ -62,10 +97,21 @@ class VaultStore {
             @Nullable String title,
             @Nullable String mediaKind,
             @Nullable BigDecimal price,
+            @Nullable BigDecimal minPrice,
+            @Nullable BigDecimal maxPrice,
             @Nullable List<String> tags,
-            @Nullable String teaser) {}
+            @Nullable String teaser) {
 
-    List<Item> items(Filter filter, @Nullable Place before, int limit) {
+        /** Whether the item's price lies within its limits after this. */
+        boolean fits(Item item) {
+            BigDecimal asked = price == null ? item.price() : price;
+            BigDecimal least = minPrice == null ? item.minPrice() : minPrice;
+            BigDecimal most = maxPrice == null ? item.maxPrice() : maxPrice;
+            return (least == null || asked.compareTo(least) >= 0) && (most == null || asked.compareTo(most) <= 0);
+        }
+    }
+
+    List<Item> items(Filter filter, @Nullable Place before, Instant ignoredBefore, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select %s
                         from (select *
@@ -81,6 +127,7 @@ class VaultStore {
                         order by i.created_at desc, i.id desc
                         """.formatted(ITEM, WITH_FIGURES))
                 .bind("models", filter.models.toArray(UUID[]::new))
+                .bind("ignoredBefore", ignoredBefore)
                 .bind("fan", filter.fan)
                 .bind("mediaKind", filter.mediaKind)
                 .bind("tag", filter.tag)
@@ -91,8 +138,12 @@ class VaultStore {
                 .list());
     }
 
-    Optional<Item> item(UUID id, Collection<UUID> models, @Nullable UUID fan) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+    Optional<Item> item(UUID id, Collection<UUID> models, @Nullable UUID fan, Instant ignoredBefore) {
+        return jdbi.withHandle(handle -> item(handle, id, models, fan, ignoredBefore));
+    }
+
+    Optional<Item> item(Handle handle, UUID id, Collection<UUID> models, @Nullable UUID fan, Instant ignoredBefore) {
+        return handle.createQuery("""
                         select %s
                         from ppv_items i
                         %s
@@ -100,9 +151,31 @@ class VaultStore {
                         """.formatted(ITEM, WITH_FIGURES))
                 .bind("id", id)
                 .bind("models", models.toArray(UUID[]::new))
+                .bind("ignoredBefore", ignoredBefore)
                 .bind("fan", fan)
                 .map((row, context) -> readItem(row))
-                .findOne());
+                .findOne();
+    }
+
+    /** @param retired whether it was taken out of the vault */
+    record Shelved(Item item, boolean retired) {}
+
+    /** The newest items of a model, and those taken out of the vault that the fan was offered. */
+    List<Shelved> shelf(Handle handle, UUID model, UUID fan, Instant ignoredBefore, int limit) {
+        return handle.createQuery("""
+                        select %s, i.retired_at is not null as retired
+                        from ppv_items i
+                        %s
+                        where i.model_id = :model and (i.retired_at is null or known.sent_at is not null)
+                        order by retired, i.created_at desc, i.id desc
+                        limit :limit
+                        """.formatted(ITEM, WITH_FIGURES))
+                .bind("model", model)
+                .bind("fan", fan)
+                .bind("ignoredBefore", ignoredBefore)
+                .bind("limit", limit)
+                .map((row, context) -> new Shelved(readItem(row), row.getBoolean("retired")))
+                .list();
     }
 
     /** Whether there is such an item, in the vault or taken out of it. */
@@ -122,14 +195,19 @@ class VaultStore {
             String title,
             String mediaKind,
             BigDecimal price,
+            @Nullable BigDecimal minPrice,
+            @Nullable BigDecimal maxPrice,
             List<String> tags,
             String teaser,
             Instant now) {
         tx.createUpdate("""
-                        insert into ppv_items (id, model_id, title, media_kind, price, tags, teaser, created_at,
-                                               updated_at)
-                        values (:id, :model, :title, :mediaKind, :price, :tags::jsonb, :teaser, :now, :now)
+                        insert into ppv_items (id, model_id, title, media_kind, price, min_price, max_price, tags, teaser,
+                                               created_at, updated_at)
+                        values (:id, :model, :title, :mediaKind, :price, :minPrice, :maxPrice, :tags::jsonb, :teaser, :now,
+                                :now)
                         """)
+                .bind("minPrice", minPrice)
+                .bind("maxPrice", maxPrice)
                 .bind("id", id)
                 .bind("model", model)
                 .bind("title", title)
@@ -148,6 +226,8 @@ class VaultStore {
                         set title = coalesce(:title, i.title),
                             media_kind = coalesce(:mediaKind, i.media_kind),
                             price = coalesce(:price, i.price),
+                            min_price = coalesce(:minPrice, i.min_price),
+                            max_price = coalesce(:maxPrice, i.max_price),
                             tags = coalesce(:tags::jsonb, i.tags),
                             teaser = coalesce(:teaser, i.teaser),
                             version = i.version + 1,
@@ -168,6 +248,8 @@ class VaultStore {
                 .bind("title", change.title)
                 .bind("mediaKind", change.mediaKind)
                 .bind("price", change.price)
+                .bind("minPrice", change.minPrice)
+                .bind("maxPrice", change.maxPrice)
                 .bind("tags", change.tags == null ? null : json.write(change.tags))
                 .bind("teaser", change.teaser)
                 .mapTo(BigDecimal.class)
@@ -213,8 +295,9 @@ class VaultStore {
     boolean add(Handle tx, Offer offer, UUID by) {
         return tx.createUpdate("""
                         insert into ppv_offers (id, model_id, item_id, fan_id, message_id, price, sent_at, purchased_at,
-                                                noted_by, created_at)
-                        values (:id, :model, :item, :fan, :message, :price, :sent, :purchased, :by, :now)
+                                                predicted, prediction, noted_by, created_at)
+                        values (:id, :model, :item, :fan, :message, :price, :sent, :purchased, :predicted, :prediction, :by,
+                                :now)
                         on conflict (model_id, message_id) do nothing
                         """)
                         .bind("id", offer.id())
@@ -225,6 +308,8 @@ class VaultStore {
                         .bind("price", offer.price())
                         .bind("sent", offer.sentAt())
                         .bind("purchased", offer.purchasedAt())
+                        .bind("predicted", offer.predicted())
+                        .bind("prediction", offer.prediction())
                         .bind("by", by)
                         .bind("now", offer.createdAt())
                         .execute()
@@ -232,9 +317,10 @@ class VaultStore {
     }
 
     @Nullable
-    Offer offerOf(Handle tx, UUID model, UUID message) {
+    Offer offerOf(Handle tx, UUID model, UUID message, Instant ignoredBefore) {
         return tx.createQuery("select %s from ppv_offers o where o.model_id = :model and o.message_id = :message"
                         .formatted(OFFER))
+                .bind("ignoredBefore", ignoredBefore)
                 .bind("model", model)
                 .bind("message", message)
                 .map((row, context) -> readOffer(row))
@@ -243,23 +329,35 @@ class VaultStore {
     }
 
     List<Offer> offers(
-            Collection<UUID> models, @Nullable UUID item, @Nullable UUID fan, @Nullable Place before, int limit) {
+            Collection<UUID> models, OfferFilter filter, @Nullable Place before, Instant ignoredBefore, int limit) {
+        Double to = filter.predictedTo;
+        Conditions conditions = new Conditions()
+                .where("o.model_id = any(:models)", "models", models.toArray(UUID[]::new))
+                .with("ignoredBefore", ignoredBefore)
+                .where("o.item_id = :item", "item", filter.item)
+                .where("o.fan_id = :fan", "fan", filter.fan)
+                .where("%s = :state".formatted(STATE), "state", filter.state)
+                .where("(%s) = :settled".formatted(SETTLED), "settled", filter.settled)
+                .where("o.predicted >= :predictedFrom", "predictedFrom", filter.predictedFrom)
+                .where(
+                        to != null && to >= 1 ? "o.predicted <= :predictedTo" : "o.predicted < :predictedTo",
+                        "predictedTo",
+                        to)
+                .where("o.sent_at >= :since", "since", filter.span.since())
+                .where("o.sent_at < :until", "until", filter.span.until());
+        if (before != null) {
+            conditions
+                    .where("(o.sent_at, o.id) < (:at::timestamptz, :id)", "at", before.at)
+                    .with("id", before.id);
+        }
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select %s
                         from ppv_offers o
-                        where o.model_id = any(:models)
-                          and (:item::uuid is null or o.item_id = :item)
-                          and (:fan::uuid is null or o.fan_id = :fan)
-                          and (:id::uuid is null or (o.sent_at, o.id) < (:at::timestamptz, :id))
+                        where %s
                         order by o.sent_at desc, o.id desc
-                        limit :limit
-                        """.formatted(OFFER))
-                .bind("models", models.toArray(UUID[]::new))
-                .bind("item", item)
-                .bind("fan", fan)
-                .bind("at", before == null ? null : before.at)
-                .bind("id", before == null ? null : before.id)
-                .bind("limit", limit)
+                        limit %d
+                        """.formatted(OFFER, conditions.sql(), limit))
+                .bindMap(conditions.values())
                 .map((row, context) -> readOffer(row))
                 .list());
     }
@@ -286,15 +384,21 @@ class VaultStore {
                 row.getString("title"),
                 row.getString("media_kind"),
                 row.getBigDecimal("price"),
+                row.getBigDecimal("min_price"),
+                row.getBigDecimal("max_price"),
                 tags,
                 row.getString("teaser"),
                 row.getLong("sent"),
                 row.getLong("bought"),
+                row.getLong("ignored"),
                 Item.ratio(row.getLong("bought"), row.getLong("sent")),
                 sent == null
                         ? null
                         : new Item.ItemForFan(
-                                sent.toInstant(), row.getBigDecimal("fan_price"), time(row, "fan_bought_at")),
+                                sent.toInstant(),
+                                row.getBigDecimal("fan_price"),
+                                time(row, "fan_bought_at"),
+                                row.getString("fan_state")),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
@@ -310,6 +414,9 @@ class VaultStore {
                 row.getBigDecimal("price"),
                 row.getTimestamp("sent_at").toInstant(),
                 time(row, "purchased_at"),
+                row.getString("state"),
+                row.getObject("predicted", Double.class),
+                row.getString("prediction"),
                 row.getTimestamp("created_at").toInstant());
     }
 

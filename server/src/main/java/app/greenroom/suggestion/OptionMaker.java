@@ -19,6 +19,7 @@ final class OptionMaker {
                 draft.text(),
                 offer == null ? "reply" : "ppv",
                 offer == null ? null : offer.itemId(),
+                offer == null ? null : offer.price(),
                 draft.origin(),
                 draft.memories(),
                 List.of(draft.candidate().mark()),

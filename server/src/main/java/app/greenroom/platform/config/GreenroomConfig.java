@@ -92,6 +92,26 @@ public interface GreenroomConfig {
     @WithDefault("72")
     int careHours();
 
+    /** After how many hours an offer that was not bought counts as ignored. */
+    @WithDefault("72")
+    int offerIgnoredHours();
+
+    /** For how many hours after an offer its fan is offered nothing else. */
+    @WithDefault("12")
+    int offerCoolDownHours();
+
+    /** For how many days after an offer its fan is not offered the same item again. */
+    @WithDefault("14")
+    int offerItemCoolDownDays();
+
+    /** How many offers must have an outcome before a propensity is told. */
+    @WithDefault("50")
+    int propensityOutcomes();
+
+    /** After how many new outcomes the propensity is fitted anew. */
+    @WithDefault("20")
+    int propensityRefitAfter();
+
     /** Whether an empty database is filled with the demo agency. */
     @WithDefault("false")
     boolean demo();
