@@ -30,12 +30,14 @@ public class DemoAgency {
 
     private final Jdbi jdbi;
     private final DemoStore store;
+    private final DemoVault vault;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    DemoAgency(Jdbi jdbi, DemoStore store, ObjectMapper mapper, Clock clock) {
+    DemoAgency(Jdbi jdbi, DemoStore store, DemoVault vault, ObjectMapper mapper, Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
+        this.vault = vault;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -89,6 +91,7 @@ public class DemoAgency {
             store.addTransactions(tx, model, id, purchases(fan, anchor));
         }
         store.settle(tx);
+        vault.fill(tx, anchor);
     }
 
     private static List<DemoStore.NewMessage> messages(JsonNode fan, Instant anchor) {

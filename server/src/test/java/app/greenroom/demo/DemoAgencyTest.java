@@ -1,6 +1,9 @@
 package app.greenroom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,6 +53,24 @@ class DemoAgencyTest extends DeskTest {
                 .isNotEmpty()
                 .allSatisfy(fan -> assertThat(fan.get("lastMessagePreview")).isNotEqualTo(""));
         assertThat(inbox.getFirst()).containsEntry("spendingTier", "whale");
+    }
+
+    @Test
+    void its_vaults_have_been_offered_from_enough_to_tell_who_is_likely_to_buy() {
+        jdbi.useHandle(handle -> handle.execute("delete from models"));
+        demo.fill();
+
+        assertThat(count("select count(*) from ppv_items")).isEqualTo(29);
+        assertThat(count("select count(*) from ppv_offers")).isEqualTo(161);
+        String fan = desk().get("/api/fans").path("items[0].id");
+        desk().get("/api/ppv/advice?fanId=" + fan)
+                .then()
+                .statusCode(200)
+                .body("items.size()", greaterThan(8))
+                .body("items[0].offerable", equalTo(true))
+                .body("items[0].propensity.enoughData", equalTo(true))
+                .body("items[0].advice.enoughData", equalTo(true))
+                .body("items.excluded.flatten()", hasItem("bought-before"));
     }
 
     private int count(String sql) {
