@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,7 +57,8 @@ class Propensities {
             return Outcome.refused(Vault.missing(itemId));
         }
         BigDecimal asked = price == null ? item.get().price() : price;
-        return Outcome.done(of(fan.get(), Map.of(itemId, asked)).get(itemId));
+        return Outcome.done(
+                Objects.requireNonNull(of(fan.get(), Map.of(itemId, asked)).get(itemId)));
     }
 
     /** Of this fan for each of these items at its price. */

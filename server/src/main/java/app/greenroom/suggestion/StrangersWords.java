@@ -36,6 +36,7 @@ final class StrangersWords {
                     + "|\\b(?:reply|respond|answer|say|output|print|repeat|write)\\b.{0,20}\\b(?:only|just|exactly|with|the words?|the phrase|nothing but)\\b"
                     + "|\\b(?:system|assistant|developer)\\s*:|\\bnew (?:task|instructions?)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final Pattern SHOUTED = Pattern.compile("\\b[A-Z][A-Z0-9_-]{4,}\\b");
     private static final Pattern OF_A_LIFE = Pattern.compile(
             "\\b(?:i(?:'m| am) (?:from|in|at|a|an|married|divorced|engaged|pregnant|[0-9]{2})|i (?:live|work|study|studied|grew up|was born|own"

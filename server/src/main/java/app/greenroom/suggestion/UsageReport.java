@@ -30,7 +30,8 @@ public record UsageReport(
             long completionTokens,
             BigDecimal cost) {}
 
-    public record UsageSum(long calls, long estimatedCalls, long promptTokens, long completionTokens, BigDecimal cost) {}
+    public record UsageSum(
+            long calls, long estimatedCalls, long promptTokens, long completionTokens, BigDecimal cost) {}
 
     public record ModelBudget(UUID modelId, BigDecimal dailyBudget) {}
 

@@ -79,7 +79,9 @@ class OfferTest extends DeskTest {
         post(paid).statusCode(200);
         clock.moveOn(Duration.ofDays(60));
 
-        offer(first, item, Map.of("coolDownReason", "he asked")).statusCode(409).body("type", endsWith("bought-before"));
+        offer(first, item, Map.of("coolDownReason", "he asked"))
+                .statusCode(409)
+                .body("type", endsWith("bought-before"));
         note(item, shown("1", "k3", 25), Map.of("coolDownReason", "he asked"))
                 .statusCode(409)
                 .body("type", endsWith("bought-before"));
