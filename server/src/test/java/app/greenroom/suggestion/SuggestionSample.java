@@ -70,9 +70,9 @@ final class SuggestionSample {
                 # Thirty moments and their options
 
                 Made by `./greenroom bench suggestions --sample` from the demo agency, without a language model. Each moment shows
-                what was said last and the options as an operator would see them, best first, with where each comes from. A person
-                read them and asked of each first option: would I send this, as it is or with a word changed? The answer stands
-                behind it, and stays only as long as the option does.
+                what was said last and the options as an operator would see them, best first, with where each comes from. Each
+                first option was judged by its author, not by operators: would one send it, as it is or with a word changed? The answer
+                stands behind it, and stays only as long as the option does.
 
                 **%d of %d first options would be sent.**
 
