@@ -11,6 +11,12 @@ const SUBJECTS = {
     about: "how fast an event reaches every socket of a room, next to Node's socket.io",
     load: () => import('./realtime/realtime.js'),
   },
+  suggestions: {
+    about: 'how well replies are ranked, on a PersonaChat file: --data FILE (or --write: fit what the desk ranks with; or --sample: options for the demo agency)',
+    needs: 'data',
+    flags: ['--write', '--sample'],
+    load: () => import('./suggestions/suggestions.js'),
+  },
 };
 
 const list = () =>
@@ -20,14 +26,17 @@ const list = () =>
     'Flags: --quick (fewer and shorter rounds), --record (into bench/results and docs/benchmarks.md).',
   ].join('\n');
 
-const { problem, subject, quick, record: keep } = readArguments(process.argv.slice(2), SUBJECTS);
+const { problem, subject, record: keep, ...how } = readArguments(process.argv.slice(2), SUBJECTS);
 if (problem !== undefined) {
   console[problem === null ? 'log' : 'error'](problem === null ? list() : `greenroom: ${problem}\n${list()}`);
   process.exit(problem === null ? 0 : 2);
 }
 try {
   const { measure } = await SUBJECTS[subject].load();
-  const result = await measure({ quick, say: (line) => console.log(`· ${line}`) });
+  const result = await measure({ ...how, say: (line) => console.log(`· ${line}`) });
+  if (result === undefined) {
+    process.exit(0);
+  }
   console.log(`\n${asText(result)}`);
   if (keep) {
     record(subject, result);

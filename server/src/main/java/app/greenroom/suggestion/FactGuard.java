@@ -26,6 +26,13 @@ final class FactGuard {
     private static final Pattern PROMISE = Pattern.compile(
             "\\b(?:i'?ll|i will|i promise|promise you|i'?m (?:gonna|going to|about to)|i can (?:send|make|show|do)|let me (?:send|make|show)"
                     + "|i (?:have|got|made|sent|posted|just) (?:you |something|a new)|soon|check your|just sent|in your inbox)\\b");
+    /** What someone was just doing, also without saying "I". */
+    private static final Pattern JUST_THEN = Pattern.compile(
+            "\\b(?:just|finally|already) (?:got|came|woke|finished|left|ate|had|made|back|home|opened|saw|done)\\b"
+                    + "|\\b(?:back|home) (?:from|at|now)\\b|\\b(?:in|into|out of|off to|going to|heading to) (?:my |the )?(?:bed|bath|shower|work|gym|sleep)\\b"
+                    + "|(?:^|[.!?,;] ?)(?:lying|laying|sitting|wearing|working|cooking|eating|watching|drinking|reading|getting ready|waiting for)\\b"
+                    + "|\\b(?:right now|at the moment|as we speak|while i)\\b");
+
     private static final Pattern CLAUSE = Pattern.compile("[.!?;,\\n…]+|\\b(?:but|because|and|so|cause|cuz)\\b");
     private static final Pattern FIRST_PERSON = Pattern.compile("\\b(?:i|i'm|im|i've|ive|i'd|my|mine|we|we're|our)\\b");
     /** Feelings towards the fan and ways of speaking: they claim nothing that could be false. */
@@ -48,6 +55,7 @@ final class FactGuard {
         return !NUMBER_OR_PRICE.matcher(text).find()
                 && !DATE.matcher(text).find()
                 && !PROMISE.matcher(text).find()
+                && !JUST_THEN.matcher(text).find()
                 && !namesSomebody(reply, text)
                 && claimsHold(text, situation.profile())
                 && knowsNothingOfOthers(reply, text, situation);

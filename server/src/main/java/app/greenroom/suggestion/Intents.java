@@ -1,5 +1,7 @@
 package app.greenroom.suggestion;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +28,21 @@ final class Intents {
 
     /** The best intent for a text; without a vector, by its words alone. */
     Match find(String text, float @Nullable [] vector) {
+        return ranked(text, vector).getFirst();
+    }
+
+    /** All intents that a text may have, best first; a general reply is always among them. */
+    List<Match> ranked(String text, float @Nullable [] vector) {
         var plain = Texts.plain(text.substring(0, Math.min(READ_AT_MOST, text.length())));
-        var best = new Match(templates.intent("general"), SURE);
+        var ranked = new ArrayList<>(List.of(new Match(templates.intent("general"), SURE)));
         for (var intent : templates.intents()) {
             float score = likeness(intent, vector) + cue(intent, plain);
-            if (score > best.score()) {
-                best = new Match(intent, score);
+            if (score > SURE) {
+                ranked.add(new Match(intent, score));
             }
         }
-        return best;
+        ranked.sort(Comparator.comparing(Match::score).reversed());
+        return ranked;
     }
 
     private float likeness(Templates.Intent intent, float @Nullable [] vector) {

@@ -56,6 +56,9 @@ final class TemplateVectors {
     }
 
     private static String withoutPlaces(String text) {
-        return text.replace("{greeting}", "hey").replace("{name}", "you").replace("{pet}", "babe");
+        return text.replace("{greeting}", "hey")
+                .replace("{name}", "you")
+                .replace("{pet}", "babe")
+                .replace("{topic}", "it");
     }
 }

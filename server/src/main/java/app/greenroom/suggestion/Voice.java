@@ -14,6 +14,12 @@ final class Voice {
     private static final Set<String> GENTLE = Set.of(
             "❤️", "❤", "🤍", "💕", "💗", "🥺", "🫶", "🤗", "😘", "💛", "🌸", "✨", "🌙", "💜", "🩷", "☺️", "😊", "💖");
 
+    /** Behind a thank-you, somebody who laughs laughs at it. */
+    private static final Set<String> LAUGHING = Set.of("😂", "🤣", "😆", "😹");
+
+    private static final Pattern FUNNY = Pattern.compile(
+            "\\b(?:ha(?:ha)*|funny|laugh\\w*|giggl\\w*|ridiculous|drama|joke)\\b", Pattern.CASE_INSENSITIVE);
+
     private final Profile profile;
     private final String name;
     private final RandomGenerator random;
@@ -57,6 +63,8 @@ final class Voice {
         int wanted = profile.emojiHabit().draw(profile, random) - found.size();
         var choice = new ArrayList<>(profile.favouriteEmoji().stream()
                 .filter(emoji -> !gentle || GENTLE.contains(emoji))
+                .filter(emoji ->
+                        !LAUGHING.contains(emoji) || FUNNY.matcher(text).find())
                 .toList());
         if (choice.isEmpty() && found.size() < profile.leastEmoji()) {
             choice.add(

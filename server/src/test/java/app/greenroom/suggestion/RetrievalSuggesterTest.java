@@ -38,7 +38,7 @@ class RetrievalSuggesterTest {
                 null,
                 false,
                 seed);
-        return new RetrievalSuggester(HOUSE.embedder, TEMPLATES)
+        return new RetrievalSuggester(HOUSE.keptVectors, TEMPLATES)
                 .propose(situation).candidates().stream().map(Candidate::text).toList();
     }
 }

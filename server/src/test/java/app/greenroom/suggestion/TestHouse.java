@@ -50,6 +50,7 @@ final class TestHouse implements ConversationAccess {
     final Policy policy = Started.POLICY;
     final SuggestionStore store = new SuggestionStore(jdbi, new ObjectMapper().findAndRegisterModules());
     final MemoryKeeper keeper = new MemoryKeeper(store, embedder);
+    final KeptVectors keptVectors = new KeptVectors(new MessageVectorStore(jdbi), embedder);
     final PostgresMemory memory = new PostgresMemory(store, embedder);
     final UUID operator = UUID.randomUUID();
     private final Map<UUID, Conversation> conversations = new HashMap<>();
@@ -67,7 +68,7 @@ final class TestHouse implements ConversationAccess {
     }
 
     Suggestions suggestions() {
-        return suggestions(new RetrievalSuggester(embedder, Started.TEMPLATES), memory, Duration.ofSeconds(60));
+        return suggestions(new RetrievalSuggester(keptVectors, Started.TEMPLATES), memory, Duration.ofSeconds(60));
     }
 
     Suggestions suggestions(Suggester suggester, ConversationMemory from, Duration deadline) {
