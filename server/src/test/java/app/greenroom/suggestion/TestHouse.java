@@ -78,7 +78,7 @@ final class TestHouse implements ConversationAccess {
     /** With a language model at this address. */
     Suggestions suggestions(OpenAiSettings settings, @Nullable BigDecimal budget, Duration deadline) {
         return suggestions(
-                openAi(settings, budget), new RetrievalSuggester(embedder, Started.TEMPLATES), memory, deadline);
+                openAi(settings, budget), new RetrievalSuggester(keptVectors, Started.TEMPLATES), memory, deadline);
     }
 
     private OpenAiSuggester openAi(OpenAiSettings settings, @Nullable BigDecimal budget) {
