@@ -3,6 +3,10 @@ import { readArguments } from './lib/arguments.js';
 import { asText, record } from './lib/report.js';
 
 const SUBJECTS = {
+  click: {
+    about: 'how long an operator waits for options, prepared before the click and made at it',
+    load: () => import('./click/click.js'),
+  },
   dashboard: {
     about: 'what Lighthouse says of the sign-in and the inbox, and how much a first load fetches',
     load: () => import('./dashboard/dashboard.js'),

@@ -23,3 +23,12 @@ export function ratio(ours, theirs) {
   }
   return summary(ours.map((value, round) => value / theirs[round]));
 }
+
+/** The smallest value that at least this share of all values does not exceed. */
+export function percentile(values, share) {
+  if (values.length === 0) {
+    throw new RangeError('There is no percentile of nothing.');
+  }
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}

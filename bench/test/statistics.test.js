@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { short, spread } from '../lib/numbers.js';
-import { median, ratio, summary } from '../lib/statistics.js';
+import { median, percentile, ratio, summary } from '../lib/statistics.js';
 import { markdownTable, plainTable } from '../lib/table.js';
 
 test('the median is the middle, whatever the order, and is not moved by one stray', () => {
@@ -9,6 +9,13 @@ test('the median is the middle, whatever the order, and is not moved by one stra
   assert.equal(median([1000, 1, 2, 3]), 2.5);
   assert.equal(median([7]), 7);
   assert.throws(() => median([]), RangeError);
+});
+
+test('a percentile is a value that was measured', () => {
+  assert.equal(percentile([4, 1, 3, 2], 0.5), 2);
+  assert.equal(percentile([4, 1, 3, 2], 0.99), 4);
+  assert.equal(percentile([7], 0), 7);
+  assert.throws(() => percentile([], 0.5), RangeError);
 });
 
 test('a summary tells how far the rounds lay apart, and leaves them as they were', () => {

@@ -77,6 +77,8 @@ interface Payloads {
   'model.changed': { model: Model };
   'conversation.claimed': { fan: Fan };
   'conversation.released': { fan: Fan };
+  'suggestion.ready': { modelId: string; fanId: string; messageId: string };
+  'suggestion.discarded': { modelId: string; fanId: string; messageId: string };
   'model.assigned': { operatorId: string; modelId: string };
   'model.unassigned': { operatorId: string; modelId: string };
 }

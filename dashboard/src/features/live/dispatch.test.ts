@@ -4,6 +4,7 @@ import { colleaguesQuery } from '@/lib/cache/colleagues';
 import { fanKey, type InboxData, type InboxFilters, inboxKey, inboxRows } from '@/lib/cache/fans';
 import { type HistoryData, historyKey, historyRows } from '@/lib/cache/messages';
 import { modelsQuery } from '@/lib/cache/models';
+import { suggestionKey } from '@/lib/cache/suggestions';
 import type { Fan, Message } from '@/lib/schema';
 import { draftOf, setDraft } from '@/lib/stores/drafts';
 import { aFan, aMessage, aModel, anEvent } from '@/testing/shapes';
@@ -245,4 +246,15 @@ test('what is past its time leaves the conversation', () => {
   dispatch(client, anEvent('messages.removed', { through: old.sentAt, fan: aFan({ version: 2 }) }));
 
   expect(history().map(({ id }) => id)).toEqual(['m2']);
+});
+
+test('options that are ready for a newer message are asked for again, and those that are held are not', () => {
+  const held = { id: 's1', fanId: 'fan-1', messageId: 'm1', origin: 'retrieval', options: [], notice: null };
+  client.setQueryData(suggestionKey('fan-1'), held);
+  const outdated = () => client.getQueryState(suggestionKey('fan-1'))?.isInvalidated;
+
+  dispatch(client, anEvent('suggestion.ready', { modelId: 'model-1', fanId: 'fan-1', messageId: 'm1' }));
+  expect(outdated()).toBe(false);
+  dispatch(client, anEvent('suggestion.ready', { modelId: 'model-1', fanId: 'fan-1', messageId: 'm2' }));
+  expect(outdated()).toBe(true);
 });

@@ -6,7 +6,8 @@ import { answers, applyMessage, applyPayment, applyRead, dropMessages } from '@/
 import { applyModel } from '@/lib/cache/models';
 import { applyNote, dropNote } from '@/lib/cache/notes';
 import { recordEvent } from '@/lib/cache/recent';
-import type { Fan, LiveEvent, LiveEventType } from '@/lib/schema';
+import { suggestionKey } from '@/lib/cache/suggestions';
+import type { Fan, LiveEvent, LiveEventType, Suggestion } from '@/lib/schema';
 import { noteClaim } from '@/lib/stores/claims';
 import { noteApproved } from '@/lib/stores/outbox';
 import { forgetFan } from './forget';
@@ -53,6 +54,13 @@ const UPDATES: Table = {
   'model.changed': (client, { payload: { model } }) => applyModel(client, model),
   'conversation.claimed': (client, { payload: { fan } }) => applyClaim(client, fan),
   'conversation.released': (client, { payload: { fan } }) => applyClaim(client, fan),
+  // What is held for another message is asked for again at once, where somebody looks at it; it is there already.
+  'suggestion.ready': (client, { payload: { fanId, messageId } }) => {
+    const held = client.getQueryData<Suggestion>(suggestionKey(fanId));
+    if (held?.messageId !== messageId) void client.invalidateQueries({ queryKey: suggestionKey(fanId) });
+  },
+  // What a screen holds tells by itself that the conversation moved on.
+  'suggestion.discarded': () => {},
   // Who may see what is the line's own word, `scope`; these say it of colleagues.
   'model.assigned': applyAssignment,
   'model.unassigned': applyAssignment,

@@ -3,10 +3,11 @@ package app.greenroom;
 import app.greenroom.demo.DemoAgency;
 import app.greenroom.operator.Operators;
 import app.greenroom.platform.config.GreenroomConfig;
+import app.greenroom.platform.jobs.Jobs;
 import app.greenroom.privacy.Erasures;
 import app.greenroom.realtime.Events;
 import app.greenroom.realtime.LiveDesk;
-import app.greenroom.suggestion.MemoryKeeper;
+import app.greenroom.suggestion.MemoryJobs;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,7 +20,8 @@ final class Opening {
     private final Erasures erasures;
     private final DemoAgency demo;
     private final LiveDesk live;
-    private final MemoryKeeper memory;
+    private final Jobs jobs;
+    private final MemoryJobs memory;
     private final Welcome welcome;
     private final GreenroomConfig config;
 
@@ -29,7 +31,8 @@ final class Opening {
             Erasures erasures,
             DemoAgency demo,
             LiveDesk live,
-            MemoryKeeper memory,
+            Jobs jobs,
+            MemoryJobs memory,
             Welcome welcome,
             GreenroomConfig config) {
         this.events = events;
@@ -37,6 +40,7 @@ final class Opening {
         this.erasures = erasures;
         this.demo = demo;
         this.live = live;
+        this.jobs = jobs;
         this.memory = memory;
         this.welcome = welcome;
         this.config = config;
@@ -50,7 +54,8 @@ final class Opening {
             demo.fill();
         }
         live.open();
-        memory.keepLater();
+        jobs.start();
+        memory.open();
         // Last, because a new password is shown once: nothing may fail between making it and showing it.
         welcome.say(operators.ensureAdmin());
     }

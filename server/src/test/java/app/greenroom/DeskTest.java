@@ -52,8 +52,9 @@ public abstract class DeskTest {
             tx.execute("select from webhook_cursor for update");
             tx.execute("""
                     truncate webhook_deliveries, webhooks, access_links, recovery_codes, user_models, message_vectors,
-                             suggestions, ppv_offers, ppv_items, propensities, transactions, revenue_stats, deliveries,
-                             messages, claims, fans, models, events, shifts, saved_views cascade
+                             vector_removals, prepared_options, suggestions, ppv_offers, ppv_items, propensities,
+                             transactions, revenue_stats, deliveries, messages, claims, fans, models, events, shifts,
+                             saved_views cascade
                     """);
         });
         jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import app.greenroom.platform.web.ApiWords;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.redis.client.Command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,6 +51,13 @@ public abstract class FurnishedDeskTest extends DeskTest {
         Map<String, String> ids = new LinkedHashMap<>();
         String fan = "7" + nth;
         ids.put("model", model);
+        String job = "fan:" + UUID.randomUUID();
+        redis.run(
+                Command.HSET,
+                "jobs:{memory}:aside",
+                job,
+                "{\"job\":\"" + job + "\",\"tries\":5,\"failure\":\"\",\"at\":0}");
+        ids.put("set-aside", job);
         Map<String, Object> seen = arrives(fan, "in" + nth, "hello there", now.minusSeconds(600));
         ids.put("message", (String) seen.get("id"));
         ids.put("fan", (String) seen.get("fanId"));

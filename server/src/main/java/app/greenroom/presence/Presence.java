@@ -28,7 +28,7 @@ import java.util.UUID;
  * in the wrong order.
  */
 @Singleton
-class Presence implements Greeter {
+public class Presence implements Greeter {
     private static final String CHANNEL = "presence";
     private static final String OWN = "here";
     private static final Duration TYPING = Duration.ofSeconds(6);
@@ -73,6 +73,11 @@ class Presence implements Greeter {
         });
         visitor.socket().onDisconnect(reason -> leave(visitor));
         tellWhole(visitor);
+    }
+
+    /** Whether somebody looks at this conversation, on whatever node. */
+    public synchronized boolean isOpen(UUID model, UUID fan) {
+        return screens.places().contains(new Screens.Place(model, fan));
     }
 
     private Answer move(Visitor visitor, JsonNode named, boolean typing) {

@@ -52,6 +52,7 @@ class HoldingsStore {
             Holding.of("follow_ups", "follow_ups", "t.created_at, t.id"),
             Holding.of("drafts", "drafts", "t.updated_at, t.operator_id"),
             Holding.of("suggestions", "suggestions", "t.created_at, t.id"),
+            Holding.of("prepared_options", "prepared_options", "t.prepared_at"),
             new Holding(
                     "feedback",
                     "to_jsonb(b)",
@@ -90,6 +91,7 @@ class HoldingsStore {
             "delete from events where fan_id = :fan and model_id = :model",
             "delete from message_vectors where fan_id = :fan and model_id = :model",
             "delete from deliveries where fan_id = :fan and model_id = :model",
+            "delete from prepared_options where fan_id = :fan and model_id = :model",
             "delete from suggestions where fan_id = :fan and model_id = :model",
             "delete from ppv_offers where fan_id = :fan and model_id = :model",
             "delete from drafts where fan_id = :fan and model_id = :model",
@@ -158,7 +160,8 @@ class HoldingsStore {
 
     /** Gives the space of what was removed back for use, and forgets the samples that the planner took of it. */
     void sweep(Handle handle) {
-        handle.execute("vacuum (analyze) fans, messages, message_vectors, deliveries, suggestions, ppv_offers, drafts,"
-                + " claims, internal_notes, follow_ups, legal_holds, transactions, events, webhook_deliveries, shifts");
+        handle.execute(
+                "vacuum (analyze) fans, messages, message_vectors, deliveries, suggestions, prepared_options, ppv_offers, drafts,"
+                        + " claims, internal_notes, follow_ups, legal_holds, transactions, events, webhook_deliveries, shifts");
     }
 }

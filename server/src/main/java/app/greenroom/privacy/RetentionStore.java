@@ -49,6 +49,7 @@ class RetentionStore {
                               from jsonb_path_query(options, '$[*].memories[*].messageId') recalled
                               where (recalled #>> '{}')::uuid in (%1$s)))
             """,
+            "delete from prepared_options where fan_id = :fan and model_id = :model",
             "delete from drafts where fan_id = :fan and model_id = :model and updated_at <= :through",
             "update transactions set message_id = null where fan_id = :fan and model_id = :model and message_id in (%1$s)",
             "delete from messages where fan_id = :fan and model_id = :model and sent_at <= :through");

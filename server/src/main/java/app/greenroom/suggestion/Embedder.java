@@ -15,4 +15,12 @@ public interface Embedder {
 
     /** The vectors of several texts, in their order; cheaper than one by one. */
     List<float[]> embed(List<String> texts);
+
+    /** Two texts that are less alike than this are about different things. */
+    default float related() {
+        return 0.35f;
+    }
+
+    /** Lets go of what it holds. */
+    default void close() {}
 }

@@ -3,24 +3,17 @@ package app.greenroom.suggestion;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import io.quarkus.runtime.Startup;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * all-MiniLM-L6-v2, quantized, in this process. It loads in the background from start-up on; whoever comes earlier
  * waits. Its tokenizer unpacks a native library into {@code greenroom.embedder-folder}; the ONNX runtime unpacks its
  * own into the JVM's java.io.tmpdir.
  */
-@Startup
-@Singleton
 public final class MiniLmEmbedder implements Embedder {
     /** A vector says what a text is about; what follows its first lines changes little and costs much. */
     private static final int READ_AT_MOST = 600;
@@ -28,8 +21,7 @@ public final class MiniLmEmbedder implements Embedder {
     private final FutureTask<EmbeddingModel> model =
             new FutureTask<>(() -> new AllMiniLmL6V2QuantizedEmbeddingModel(ForkJoinPool.commonPool()));
 
-    @Inject
-    public MiniLmEmbedder(@ConfigProperty(name = "greenroom.embedder-folder") Optional<String> folder) {
+    public MiniLmEmbedder(Optional<String> folder) {
         folder.ifPresent(path -> {
             System.setProperty("DJL_CACHE_DIR", path);
             System.setProperty("ENGINE_CACHE_DIR", path);
@@ -50,7 +42,7 @@ public final class MiniLmEmbedder implements Embedder {
 
     @Override
     public float[] embed(String text) {
-        return loaded().embed(beginning(text)).content().vector();
+        return loaded().embed(Texts.beginning(text, READ_AT_MOST)).content().vector();
     }
 
     @Override
@@ -58,8 +50,9 @@ public final class MiniLmEmbedder implements Embedder {
         if (texts.isEmpty()) {
             return List.of();
         }
-        var segments =
-                texts.stream().map(text -> TextSegment.from(beginning(text))).toList();
+        var segments = texts.stream()
+                .map(text -> TextSegment.from(Texts.beginning(text, READ_AT_MOST)))
+                .toList();
         return loaded().embedAll(segments).content().stream()
                 .map(embedding -> embedding.vector())
                 .toList();
@@ -76,20 +69,9 @@ public final class MiniLmEmbedder implements Embedder {
         }
     }
 
-    private static String beginning(String text) {
-        if (text.isBlank()) {
-            return ".";
-        }
-        if (text.length() <= READ_AT_MOST) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(READ_AT_MOST - 1)) ? READ_AT_MOST - 1 : READ_AT_MOST;
-        return text.substring(0, end);
-    }
-
     /** Waits until the model is loaded: native code that is interrupted while it loads takes the process with it. */
-    @PreDestroy
-    void stop() {
+    @Override
+    public void close() {
         try {
             model.get();
         } catch (InterruptedException stopped) {

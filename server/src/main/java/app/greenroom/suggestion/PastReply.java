@@ -22,4 +22,8 @@ public record PastReply(
     PastReply withSimilarity(float measured) {
         return new PastReply(messageId, fanId, fanName, fanUsername, text, sentAt, measured, vector);
     }
+
+    PastReply withVector(float @Nullable [] kept) {
+        return new PastReply(messageId, fanId, fanName, fanUsername, text, sentAt, similarity, kept);
+    }
 }

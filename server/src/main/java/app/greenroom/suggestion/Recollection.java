@@ -11,12 +11,10 @@ final class Recollection {
     private static final int IN_MIND = 4;
 
     private final Embedder embedder;
-    private final MemoryKeeper keeper;
     private final ConversationMemory memory;
 
-    Recollection(Embedder embedder, MemoryKeeper keeper, ConversationMemory memory) {
+    Recollection(Embedder embedder, ConversationMemory memory) {
         this.embedder = embedder;
-        this.keeper = keeper;
         this.memory = memory;
     }
 
@@ -26,8 +24,6 @@ final class Recollection {
         if (toAnswer == null || toAnswer.isBlank()) {
             return situation;
         }
-        keeper.keepNewest(situation.fanId(), SituationReader.LAST);
-        keeper.keepLater(situation.fanId());
         var vector = embedder.embed(toAnswer);
         var recent = situation.last().reversed().stream()
                 .limit(IN_MIND)

@@ -91,38 +91,6 @@ final class SuggestionStore {
                 .list());
     }
 
-    /** Vectors of what the fan wrote, newest first. */
-    List<StoredVector> vectorsOfFan(UUID fanId, String embedder, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select message_id, vector
-                        from message_vectors
-                        where fan_id = :fan and embedder = :embedder and direction = 'incoming'
-                        order by sent_at desc
-                        limit :limit
-                        """)
-                .bind("fan", fanId)
-                .bind("embedder", embedder)
-                .bind("limit", limit)
-                .map((row, context) -> storedVector(row))
-                .list());
-    }
-
-    /** Vectors of what any fan wrote to this model, newest first. */
-    List<StoredVector> vectorsOfModel(UUID modelId, String embedder, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select message_id, vector
-                        from message_vectors
-                        where model_id = :model and embedder = :embedder and direction = 'incoming'
-                        order by sent_at desc
-                        limit :limit
-                        """)
-                .bind("model", modelId)
-                .bind("embedder", embedder)
-                .bind("limit", limit)
-                .map((row, context) -> storedVector(row))
-                .list());
-    }
-
     /** The named messages of a fan. */
     List<PastMessage> messages(UUID fanId, List<UUID> ids) {
         return jdbi.withHandle(handle -> handle.createQuery("""
@@ -175,62 +143,6 @@ final class SuggestionStore {
                         row.getInt("n") - 1,
                         vector(row)))
                 .list());
-    }
-
-    /** Messages of a fan without a vector of this embedder, newest first, among the newest {@code among}. */
-    List<Unembedded> unembedded(UUID fanId, String embedder, int among, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, model_id, fan_id, direction, content, sent_at
-                        from (
-                            select id, model_id, fan_id, direction, content, sent_at
-                            from messages
-                            where fan_id = :fan
-                            order by sent_at desc, id desc
-                            limit :among
-                        ) newest
-                        where btrim(content) <> '' and not exists (
-                            select from message_vectors
-                            where message_id = newest.id and model_id = newest.model_id and embedder = :embedder)
-                        order by sent_at desc, id desc
-                        limit :limit
-                        """)
-                .bind("fan", fanId)
-                .bind("embedder", embedder)
-                .bind("among", among)
-                .bind("limit", limit)
-                .map((row, context) -> new Unembedded(
-                        row.getObject("id", UUID.class),
-                        row.getObject("model_id", UUID.class),
-                        row.getObject("fan_id", UUID.class),
-                        row.getString("direction"),
-                        row.getString("content"),
-                        instant(row)))
-                .list());
-    }
-
-    /** The fans who were last in touch, the latest first. */
-    List<UUID> latestFans(int limit) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        select id from fans order by last_message_at desc limit :limit
-                        """).bind("limit", limit).mapTo(UUID.class).list());
-    }
-
-    /** Keeps the vectors of messages that still exist; one that another node has kept already stays as it is. */
-    void keepVectors(String embedder, List<Unembedded> messages, List<byte[]> vectors) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into message_vectors (message_id, model_id, fan_id, direction, embedder, vector, sent_at)
-                        select new.message_id, messages.model_id, messages.fan_id, messages.direction, :embedder,
-                               new.vector, messages.sent_at
-                        from unnest(:messages, :models, :vectors) as new (message_id, model_id, vector)
-                        join messages on messages.id = new.message_id and messages.model_id = new.model_id
-                        on conflict do nothing
-                        """)
-                .bind("embedder", embedder)
-                .bind("messages", messages.stream().map(Unembedded::messageId).toArray(UUID[]::new))
-                .bind("models", messages.stream().map(Unembedded::modelId).toArray(UUID[]::new))
-                .bind("vectors", vectors.toArray(byte[][]::new))
-                .execute());
     }
 
     /** How often options were made for this message, so that asking again brings others. */
@@ -344,10 +256,6 @@ final class SuggestionStore {
     private static float @Nullable [] vector(ResultSet row) throws SQLException {
         byte @Nullable [] packed = row.getBytes("vector");
         return packed == null ? null : Int8Vector.unpack(packed);
-    }
-
-    private static StoredVector storedVector(ResultSet row) throws SQLException {
-        return new StoredVector(row.getObject("message_id", UUID.class), row.getBytes("vector"));
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

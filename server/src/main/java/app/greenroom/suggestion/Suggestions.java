@@ -2,8 +2,10 @@ package app.greenroom.suggestion;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reply options for a conversation and stores what was offered. */
@@ -12,11 +14,13 @@ public final class Suggestions {
     private final ConversationAccess access;
     private final SuggestionStore store;
     private final Pipeline pipeline;
+    private final Prepared prepared;
 
-    Suggestions(ConversationAccess access, SuggestionStore store, Pipeline pipeline) {
+    Suggestions(ConversationAccess access, SuggestionStore store, Pipeline pipeline, Prepared prepared) {
         this.access = access;
         this.store = store;
         this.pipeline = pipeline;
+        this.prepared = prepared;
     }
 
     /** Options for the conversation as it is now, or as it was at the message. */
@@ -34,7 +38,7 @@ public final class Suggestions {
         if (messageId != null && upTo == null) {
             return new SuggestionResult.Refused(SuggestionProblem.MESSAGE_NOT_FOUND);
         }
-        var result = make(conversation, upTo, listener);
+        var result = make(conversation, upTo, listener, newest -> prepared.take(conversation.modelId(), fanId, newest));
         if (result instanceof SuggestionResult.Suggested(Suggestion suggestion)) {
             store.add(conversation.modelId(), suggestion, askedBy);
         }
@@ -46,10 +50,15 @@ public final class Suggestions {
         var conversation = access.find(fanId).orElse(null);
         return conversation == null
                 ? new SuggestionResult.Refused(SuggestionProblem.FAN_NOT_FOUND)
-                : make(conversation, null, option -> {});
+                : make(conversation, null, option -> {}, newest -> Optional.empty());
     }
 
-    private SuggestionResult make(Conversation conversation, @Nullable PastMessage upTo, Consumer<Option> listener) {
+    /** @param ready finds options that wait for the conversation's newest message */
+    private SuggestionResult make(
+            Conversation conversation,
+            @Nullable PastMessage upTo,
+            Consumer<Option> listener,
+            Function<@Nullable UUID, Optional<Suggestion>> ready) {
         if (conversation.aiOff()) {
             return new SuggestionResult.Refused(SuggestionProblem.AI_OFF);
         }
@@ -58,9 +67,14 @@ public final class Suggestions {
         if (standing.frozen()) {
             return new SuggestionResult.Refused(SuggestionProblem.CONVERSATION_FROZEN);
         }
-        var made = pipeline.make(conversation, standing.care() ? situation.inCare() : situation, listener);
         var newest =
                 situation.last().isEmpty() ? null : situation.last().getLast().id();
+        var waiting = standing.care() ? null : ready.apply(newest).orElse(null);
+        if (waiting != null) {
+            waiting.options().forEach(listener);
+            return new SuggestionResult.Suggested(waiting);
+        }
+        var made = pipeline.make(conversation, standing.care() ? situation.inCare() : situation, listener);
         return new SuggestionResult.Suggested(new Suggestion(
                 UuidCreator.getTimeOrderedEpoch(),
                 conversation.fanId(),

@@ -60,4 +60,16 @@ final class Texts {
         }
         return pairs;
     }
+
+    /** The beginning of a text as an embedder reads it; no pair of characters is torn apart, and nothing is empty. */
+    static String beginning(String text, int atMost) {
+        if (text.isBlank()) {
+            return ".";
+        }
+        if (text.length() <= atMost) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(atMost - 1)) ? atMost - 1 : atMost;
+        return text.substring(0, end);
+    }
 }

@@ -224,7 +224,7 @@ class ErasureTest extends DeskTest {
         assertThat(file.at("/messages/0/content").asText()).contains("xyzzyplugh");
         assertThat(file.at("/customFields/0/value").asText()).contains("xyzzyplugh");
         for (HoldingsStore.Holding held : HoldingsStore.HOLDINGS) {
-            if (!List.of("claims", "legal_holds", "webhook_deliveries").contains(held.name())) {
+            if (!List.of("claims", "legal_holds", "webhook_deliveries", "prepared_options").contains(held.name())) {
                 String name = held.name().equals("follow_ups")
                         ? "followUps"
                         : held.name().equals("custom_fields") ? "customFields" : held.name();
@@ -333,6 +333,12 @@ class ErasureTest extends DeskTest {
                             + "values (gen_random_uuid(), ?::uuid, ?, ?::uuid, 'retrieval', '[{\"text\": \"xyzzyplugh\"}]')",
                     model,
                     id,
+                    first.get("id"));
+            handle.execute(
+                    "insert into prepared_options (fan_id, model_id, message_id, standing, suggestion) "
+                            + "values (?, ?::uuid, ?::uuid, '1', '{\"text\": \"xyzzyplugh\"}') on conflict do nothing",
+                    id,
+                    model,
                     first.get("id"));
             handle.execute("insert into suggestion_feedback select s.id, s.model_id, 0, u.id, 'good', now() "
                     + "from suggestions s, users u limit 1");

@@ -2,8 +2,6 @@ package app.greenroom.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class MemoryKeeperTest {
@@ -19,19 +17,6 @@ class MemoryKeeperTest {
 
         assertThat(house.keeper.keepFan(fan)).isEqualTo(70);
         assertThat(house.keeper.keepFan(fan)).isZero();
-        assertThat(house.store.vectorsOfFan(fan, house.embedder.name(), 100)).hasSize(70);
-    }
-
-    @Test
-    void theFansOfAModelAreKeptInTheBackground() {
-        var model = house.model();
-        var fan = house.fan(model, "Nate", Profiles.NONE);
-        house.fanSays(fan, "hello");
-        house.keeper.keepLater();
-
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        house.store.vectorsOfFan(fan, house.embedder.name(), 1).size() == 1);
+        assertThat(house.vectors.vectorsOfFan(fan, house.embedder.name(), 100)).hasSize(70);
     }
 }

@@ -159,6 +159,7 @@ class SuggestionsTest {
             house.fanSays(fan, "i watched football with some friends, game number " + i);
             house.modelSays(fan, "sounds like fun number " + i);
         }
+        house.keeper.keepFan(fan);
         house.fanSays(fan, "Rex can walk again after the surgery, good dog!");
 
         var memories = house.suggest(fan).options().getFirst().memories();
@@ -227,9 +228,9 @@ class SuggestionsTest {
     @Test
     void memoryThatDoesNotAnswerInTimeLeavesTemplatesAndANotice() {
         var never = new CountDownLatch(1);
-        var stuck = new ConversationMemory() {
+        var stuck = new NearestMemory(house.store, house.embedder) {
             @Override
-            public List<Memory> recall(UUID modelId, UUID fanId, float[] about, List<UUID> except, int atMost) {
+            List<Near> nearestOfFan(UUID modelId, UUID fanId, float[] to, int atMost) {
                 try {
                     never.await();
                 } catch (InterruptedException e) {
@@ -239,9 +240,22 @@ class SuggestionsTest {
             }
 
             @Override
-            public List<PastReply> replies(UUID modelId, float[] toSomethingLike, int atMost) {
+            List<Near> nearestOfModel(UUID modelId, float[] to, int atMost) {
                 return List.of();
             }
+
+            @Override
+            public String space() {
+                return "stuck";
+            }
+
+            @Override
+            public String place() {
+                return "postgres";
+            }
+
+            @Override
+            public void keep(List<Unembedded> messages, List<float[]> vectors) {}
         };
         var fan = house.fan(model, "Nate", Profiles.LUNA);
         house.fanSays(fan, "good night beautiful");

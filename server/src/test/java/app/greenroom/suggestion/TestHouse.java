@@ -1,6 +1,7 @@
 package app.greenroom.suggestion;
 
 import app.greenroom.fan.Standing;
+import app.greenroom.platform.db.Json;
 import app.greenroom.policy.Direction;
 import app.greenroom.policy.Policy;
 import app.greenroom.policy.Severity;
@@ -38,6 +39,8 @@ final class TestHouse implements ConversationAccess {
     static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
     static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final ObjectMapper JSON_WITH_TIMES = new ObjectMapper().findAndRegisterModules();
+
     private static final class Started {
         static final Jdbi JDBI = startDatabase();
         static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder(Optional.empty());
@@ -48,16 +51,19 @@ final class TestHouse implements ConversationAccess {
     final Jdbi jdbi = Started.JDBI;
     final Embedder embedder = Started.EMBEDDER;
     final Policy policy = Started.POLICY;
-    final SuggestionStore store = new SuggestionStore(jdbi, new ObjectMapper().findAndRegisterModules());
-    final MemoryKeeper keeper = new MemoryKeeper(store, embedder);
+    final SuggestionStore store = new SuggestionStore(jdbi, JSON_WITH_TIMES);
+    final MemoryStore vectors = new MemoryStore(jdbi);
+    final PostgresMemory memory = new PostgresMemory(store, vectors, embedder);
+    final MemoryKeeper keeper = new MemoryKeeper(vectors, embedder, memory);
     final KeptVectors keptVectors = new KeptVectors(new MessageVectorStore(jdbi), embedder);
-    final PostgresMemory memory = new PostgresMemory(store, embedder);
     final UUID operator = UUID.randomUUID();
     private final Map<UUID, Conversation> conversations = new HashMap<>();
     final List<OfferAdvice> offers = new ArrayList<>();
     final List<OptionCheck> checks = new ArrayList<>();
     final AiUsageStore usage = new AiUsageStore(jdbi);
     final MeterRegistry metrics = new SimpleMeterRegistry();
+    final PreparedStore waiting = new PreparedStore(jdbi, new Json(JSON_WITH_TIMES));
+    private final Prepared prepared = new Prepared(waiting, policy, Clock.systemUTC());
     private int minute;
 
     TestHouse() {
@@ -99,7 +105,7 @@ final class TestHouse implements ConversationAccess {
                 store,
                 new Pipeline(
                         new SituationReader(store, policy),
-                        new Recollection(embedder, keeper, from),
+                        new Recollection(embedder, from),
                         new ProfileReader(new FanTraitsStore(jdbi), offers),
                         languageModel,
                         suggester,
@@ -107,7 +113,8 @@ final class TestHouse implements ConversationAccess {
                         new PostProcessor(policy),
                         new OptionMaker(checks),
                         new StepTimes(metrics),
-                        deadline));
+                        deadline),
+                prepared);
     }
 
     UUID model() {
@@ -178,6 +185,12 @@ final class TestHouse implements ConversationAccess {
                         .filter(PastMessage::incoming)
                         .anyMatch(said -> policy.asksFor(Severity.FREEZE, Direction.INCOMING, said.text())),
                 false);
+    }
+
+    long count(String table, String where) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table + " where " + where)
+                .mapTo(Long.class)
+                .one());
     }
 
     private UUID message(UUID fan, String direction, String text, String kind, @Nullable String media) {

@@ -31,6 +31,10 @@ public interface GreenroomConfig {
     /** Where the built dashboard lies. */
     Optional<Path> dashboardDir();
 
+    /** What turns texts into vectors: {@code minilm}, in this process, or {@code openai}. */
+    @WithDefault("minilm")
+    String embedder();
+
     /** Where the embedder unpacks its native libraries; without it, the user's home. */
     Optional<Path> embedderFolder();
 

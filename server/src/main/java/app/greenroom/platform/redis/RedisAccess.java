@@ -108,15 +108,19 @@ public class RedisAccess {
     }
 
     private RedisAway lost(RedisConnection broken) {
-        forget(broken);
-        broken.close();
+        // Several may wait on the same connection; it is closed once.
+        if (forget(broken)) {
+            broken.close();
+        }
         return new RedisAway();
     }
 
-    private synchronized void forget(RedisConnection broken) {
-        if (connection == broken) {
+    private synchronized boolean forget(RedisConnection broken) {
+        boolean known = connection == broken;
+        if (known) {
             connection = null;
         }
+        return known;
     }
 
     @PreDestroy
