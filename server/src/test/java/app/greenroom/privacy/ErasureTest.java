@@ -224,7 +224,8 @@ class ErasureTest extends DeskTest {
         assertThat(file.at("/messages/0/content").asText()).contains("xyzzyplugh");
         assertThat(file.at("/customFields/0/value").asText()).contains("xyzzyplugh");
         for (HoldingsStore.Holding held : HoldingsStore.HOLDINGS) {
-            if (!List.of("claims", "legal_holds", "webhook_deliveries", "prepared_options").contains(held.name())) {
+            if (!List.of("claims", "legal_holds", "webhook_deliveries", "prepared_options")
+                    .contains(held.name())) {
                 String name = held.name().equals("follow_ups")
                         ? "followUps"
                         : held.name().equals("custom_fields") ? "customFields" : held.name();
