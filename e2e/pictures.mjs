@@ -56,7 +56,7 @@ async function optionsFromMemory({ page, options }) {
   await options.first().waitFor();
   for (let tries = 0; (await page.getByText(/memor(y|ies) behind it/).count()) === 0; tries++) {
     if (tries === 20) throw new Error('The desk offers nothing from its memory.');
-    const answer = page.waitForResponse('**/api/ai/suggest');
+    const answer = page.waitForResponse('**/api/ai/suggest/stream');
     await page.getByRole('button', { name: 'Suggest again' }).click();
     await answer;
     await options.first().waitFor();

@@ -27,7 +27,7 @@ let desk;
  * The product's server on a folder and ports of its own, with the demo agency and a simulator, as `./greenroom run`
  * starts it. Each process that tests has its own, and may end it hard and start it again.
  */
-export async function open() {
+export async function open(environmentToo = {}) {
   for (const built of [JAR, join(HOME, 'dashboard/dist/index.html'), join(HOME, 'simulator/dist')]) {
     if (!existsSync(built))
       throw new Error(`${built} is not built; ./greenroom test pages builds everything.`);
@@ -37,6 +37,7 @@ export async function open() {
     port: await freePort(),
     simulatorPort: await freePort(),
     password: randomUUID(),
+    environment: environmentToo,
   };
   await start().catch((problem) => {
     rmSync(desk.folder, { recursive: true, force: true });
@@ -72,7 +73,7 @@ export async function start() {
   flags.push('--sun-misc-unsafe-memory-access=allow');
   flags.push(...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`));
   const server = spawn(java, [...flags, '-jar', JAR], {
-    env: { ...environment(), GREENROOM_ADMIN_PASSWORD: desk.password },
+    env: { ...environment(), ...desk.environment, GREENROOM_ADMIN_PASSWORD: desk.password },
     stdio: ['ignore', log, log],
   });
   const failed = new Promise((_, reject) => server.once('error', reject));

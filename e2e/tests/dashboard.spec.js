@@ -97,9 +97,10 @@ test('the desk remembers what was said before, and offers it', async ({ dashboar
   await expect(dashboard.options.first()).toBeVisible();
   // A desk that was started a moment ago is still taking in the past.
   await expect(async () => {
-    const answer = page.waitForResponse('**/api/ai/suggest');
+    const answer = page.waitForResponse('**/api/ai/suggest/stream');
     await page.getByRole('button', { name: 'Suggest again' }).click();
-    const { options, notice } = await (await answer).json();
+    const said = await (await answer).text();
+    const { options, notice } = JSON.parse(said.slice(said.lastIndexOf('data:') + 'data:'.length));
     expect(notice).toBeNull();
     expect(options.flatMap(({ memories }) => memories)).not.toEqual([]);
   }).toPass({ timeout: 60_000 });

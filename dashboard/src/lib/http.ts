@@ -6,6 +6,8 @@ export interface HttpOptions {
   headers?: Record<string, string>;
   query?: Record<string, string | number | boolean | readonly string[] | null | undefined>;
   signal?: AbortSignal;
+  /** Reads the answer; without it, the answer is JSON. */
+  read?: (response: Response) => Promise<unknown>;
 }
 
 const PATIENCE_MS = 20_000;
@@ -56,7 +58,7 @@ export async function http<T>(path: string, options: HttpOptions = {}): Promise<
   if (!response.ok) throw await refusal(response);
   if (response.status === 204) return undefined as T;
   try {
-    return (await response.json()) as T;
+    return (await (options.read ? options.read(response) : response.json())) as T;
   } catch (error) {
     throw new Unreachable(error);
   }

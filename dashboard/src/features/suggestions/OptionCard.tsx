@@ -12,8 +12,9 @@ interface Props {
   taken: boolean;
   /** Who wrote it, where the options are not all of one. */
   origin?: Option['origin'];
-  onTake: () => void;
-  suggestionId: string;
+  /** Missing, as is the suggestion's id, as long as it cannot be taken yet. */
+  onTake?: () => void;
+  suggestionId?: string;
 }
 
 /** One option. A click puts it into the composer; sending is another click. */
@@ -28,6 +29,7 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
       <button
         type="button"
         onClick={onTake}
+        aria-disabled={!onTake}
         aria-pressed={taken}
         aria-keyshortcuts={String(number)}
         className="flex w-full gap-2 px-3 pt-2.5 pb-2 text-left focus-visible:-outline-offset-2"
@@ -64,7 +66,7 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
             </Badge>
           ))}
         </p>
-        <Thumbs suggestionId={suggestionId} optionIndex={number - 1} />
+        {suggestionId && <Thumbs suggestionId={suggestionId} optionIndex={number - 1} />}
       </div>
       {option.memories.length > 0 && (
         <details className="group border-line border-t text-xs">

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { fanKey } from '@/lib/cache/fans';
@@ -28,7 +28,8 @@ function open(fan: Partial<Fan>, model: Partial<Model> = {}) {
   );
 }
 
-const asked = (calls: { path: string }[]) => calls.filter(({ path }) => path === '/api/ai/suggest').length;
+const asked = (calls: { path: string }[]) =>
+  calls.filter(({ path }) => path === '/api/ai/suggest/stream').length;
 
 test('a waiting fan’s conversation has options without asking; a click takes one and sends nothing', async () => {
   const calls = serving(() => ok(aSuggestion()));
@@ -37,7 +38,7 @@ test('a waiting fan’s conversation has options without asking; a click takes o
   await userEvent.click(await screen.findByRole('button', { name: /second words/ }));
 
   expect(draftOf('fan-1')).toMatchObject({ text: 'second words', source: { optionIndex: 1 } });
-  expect(calls.map(({ path }) => path)).toEqual(['/api/ai/suggest']);
+  expect(calls.map(({ path }) => path)).toEqual(['/api/ai/suggest/stream']);
 });
 
 test('nobody waits: options come by a click', async () => {
@@ -79,6 +80,37 @@ test('a failure is said and can be tried again', async () => {
   working = true;
   await userEvent.click(screen.getByRole('button', { name: 'Suggest' }));
   expect(await screen.findByRole('button', { name: /first words/ })).toBeTruthy();
+});
+
+test('options appear one by one, and can be taken when the last one is there', async () => {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const say = (name: string, data: unknown) =>
+    controller?.enqueue(new TextEncoder().encode(`event:${name}\ndata:${JSON.stringify(data)}\n\n`));
+  serving(
+    () =>
+      new Response(
+        new ReadableStream<Uint8Array>({
+          start(given) {
+            controller = given;
+          },
+        }),
+        { headers: { 'Content-Type': 'text/event-stream' } },
+      ),
+  );
+  open(waiting);
+  const whole = aSuggestion();
+
+  await waitFor(() => expect(controller).toBeTruthy());
+  say('option', whole.options[0]);
+  expect((await screen.findByRole('button', { name: /first words/ })).getAttribute('aria-disabled')).toBe(
+    'true',
+  );
+  expect(screen.queryByRole('button', { name: /second words/ })).toBeNull();
+
+  say('suggestion', whole);
+  controller?.close();
+  await userEvent.click(await screen.findByRole('button', { name: /third words/ }));
+  expect(draftOf('fan-1')).toMatchObject({ text: 'third words' });
 });
 
 test('what an operator should know of an option stands beside it, with the earlier message', async () => {

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { isProblem, sentence } from '@/lib/problem';
-import type { Suggestion } from '@/lib/schema';
+import type { Option, Suggestion } from '@/lib/schema';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { takeOption, useDraft } from '@/lib/stores/drafts';
 import { OptionCard } from './OptionCard';
@@ -91,7 +91,7 @@ function Content({ suggestion, name, children }: ContentProps) {
       </p>
     );
   }
-  if (suggestion.isFetching || suggestion.soon) return <LoadingOptions />;
+  if (suggestion.isFetching || suggestion.soon) return <LoadingOptions arriving={suggestion.arriving} />;
   if (suggestion.isError) {
     return (
       <Notice tone="red" alert>
@@ -156,12 +156,22 @@ function Options({
 
 const PLACES = ['a', 'b', 'c'];
 
-function LoadingOptions() {
+/** What has come so far can be read; it can be taken as soon as the last one is there. */
+function LoadingOptions({ arriving }: { arriving: Option[] }) {
   return (
-    <div role="status" aria-label="Looking for options" className="flex flex-col gap-2">
-      {PLACES.map((place) => (
-        <Skeleton key={place} className="h-15 rounded-lg" />
-      ))}
-    </div>
+    <>
+      {arriving.length > 0 && (
+        <ol aria-label="Options so far" className="flex flex-col gap-2">
+          {arriving.map((option, index) => (
+            <OptionCard key={option.text} option={option} number={index + 1} taken={false} />
+          ))}
+        </ol>
+      )}
+      <div role="status" aria-label="Looking for options" className="flex flex-col gap-2">
+        {PLACES.slice(Math.min(arriving.length, 2)).map((place) => (
+          <Skeleton key={place} className="h-15 rounded-lg" />
+        ))}
+      </div>
+    </>
   );
 }

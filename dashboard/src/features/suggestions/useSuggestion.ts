@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '@/lib/api';
 import { fanQuery } from '@/lib/cache/fans';
 import { historyQuery, historyRows } from '@/lib/cache/messages';
 import { modelsQuery } from '@/lib/cache/models';
 import { standing, suggestionKey } from '@/lib/cache/suggestions';
 import { isProblem } from '@/lib/problem';
-import type { Suggestion } from '@/lib/schema';
+import type { Option, Suggestion } from '@/lib/schema';
+import { readSuggestion } from './stream';
 
 /** Options for a conversation: asked for by itself when a fan waits, otherwise by a click. */
 export function useSuggestion(fanId: string) {
@@ -15,9 +16,19 @@ export function useSuggestion(fanId: string) {
   const model = useQuery(modelsQuery).data?.find(({ id }) => id === fan?.modelId);
   const messages = historyRows(useInfiniteQuery(historyQuery(fanId)).data);
   const waiting = Boolean(fan?.waitingSince);
+  const [arriving, setArriving] = useState<Option[]>([]);
   const query = useQuery({
     queryKey: suggestionKey(fanId),
-    queryFn: ({ signal }) => api<Suggestion>('/api/ai/suggest', { method: 'POST', body: { fanId }, signal }),
+    queryFn: ({ signal }) => {
+      setArriving([]);
+      return api<Suggestion>('/api/ai/suggest/stream', {
+        method: 'POST',
+        body: { fanId },
+        signal,
+        read: (response) =>
+          readSuggestion(response, (option) => setArriving((before) => [...before, option])),
+      });
+    },
     enabled: waiting && model?.aiMode === 'assist',
     retry: false,
   });
@@ -34,6 +45,8 @@ export function useSuggestion(fanId: string) {
 
   return {
     ...query,
+    /** What has come of the options that are being made. */
+    arriving: query.isFetching ? arriving : [],
     /** Will be asked for as soon as the model is known. */
     soon: waiting && !model,
     standing: held,

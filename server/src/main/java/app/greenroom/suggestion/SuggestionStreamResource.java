@@ -1,0 +1,85 @@
+package app.greenroom.suggestion;
+
+import app.greenroom.operator.CurrentCaller;
+import app.greenroom.operator.Operator;
+import app.greenroom.platform.web.Checks;
+import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ProblemException;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+/** Reply options over HTTP, each as an event as soon as it is chosen. */
+@Path("/api/ai/suggest/stream")
+@Tag(name = "Suggestions")
+public class SuggestionStreamResource {
+    private final Suggestions suggestions;
+    private final CurrentCaller current;
+    private final ExecutorService threads;
+
+    SuggestionStreamResource(Suggestions suggestions, CurrentCaller current, @VirtualThreads ExecutorService threads) {
+        this.suggestions = suggestions;
+        this.current = current;
+        this.threads = threads;
+    }
+
+    @POST
+    @NonBlocking
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> suggest(@Nullable SuggestRequest request, @Context Sse sse) {
+        UUID fanId = request == null ? null : request.fanId();
+        new Checks().present("fanId", fanId).orThrow();
+        UUID messageId = request == null ? null : request.messageId();
+        UUID askedBy = current.get().id();
+        return Multi.createFrom()
+                .<OutboundSseEvent>emitter(
+                        events -> make(Objects.requireNonNull(fanId), messageId, askedBy, events, sse))
+                .runSubscriptionOn(threads);
+    }
+
+    /** A refusal before the first event is answered like that of any other route. */
+    private void make(
+            UUID fanId,
+            @Nullable UUID messageId,
+            UUID askedBy,
+            MultiEmitter<? super OutboundSseEvent> events,
+            Sse sse) {
+        try {
+            var result = suggestions.suggest(
+                    fanId, messageId, askedBy, option -> events.emit(event(sse, "option", option)));
+            switch (result) {
+                case SuggestionResult.Suggested suggested -> {
+                    events.emit(event(sse, "suggestion", suggested.suggestion()));
+                    events.complete();
+                }
+                case SuggestionResult.Refused(SuggestionProblem problem) ->
+                    events.fail(new ProblemException(Problem.of(problem, problem.field(), problem.title())));
+            }
+        } catch (RuntimeException failure) {
+            events.fail(failure);
+        }
+    }
+
+    private static OutboundSseEvent event(Sse sse, String name, Object data) {
+        return sse.newEventBuilder().name(name).data(data).build();
+    }
+}
