@@ -64,8 +64,8 @@ public class SuggestionStreamResource {
             MultiEmitter<? super OutboundSseEvent> events,
             Sse sse) {
         try {
-            var result = suggestions.suggest(
-                    fanId, messageId, askedBy, option -> events.emit(event(sse, "option", option)));
+            var result =
+                    suggestions.suggest(fanId, messageId, askedBy, option -> events.emit(event(sse, "option", option)));
             switch (result) {
                 case SuggestionResult.Suggested suggested -> {
                     events.emit(event(sse, "suggestion", suggested.suggestion()));

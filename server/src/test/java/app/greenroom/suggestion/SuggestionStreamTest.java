@@ -30,7 +30,10 @@ class SuggestionStreamTest extends DeskTest {
         var names = new ArrayList<String>();
         for (var event : answer.strip().split("\n\n")) {
             var lines = event.lines().toList();
-            names.add(lines.stream().filter(line -> line.startsWith("event:")).findFirst().orElseThrow());
+            names.add(lines.stream()
+                    .filter(line -> line.startsWith("event:"))
+                    .findFirst()
+                    .orElseThrow());
             var data = new ObjectMapper()
                     .readTree(lines.stream()
                             .filter(line -> line.startsWith("data:"))
