@@ -16,7 +16,8 @@ const SUBJECTS = {
     load: () => import('./realtime/realtime.js'),
   },
   suggestions: {
-    about: 'how well replies are ranked, on a PersonaChat file: --data FILE (or --write: fit what the desk ranks with; or --sample: options for the demo agency)',
+    about:
+      'how well replies are ranked, on a PersonaChat file: --data FILE (or --write: fit what the desk ranks with; or --sample: options for the demo agency)',
     needs: 'data',
     flags: ['--write', '--sample'],
     load: () => import('./suggestions/suggestions.js'),

@@ -23,7 +23,11 @@ export function readArguments(words, subjects) {
       return { problem: `bench ${subject} does not know '${flag}'.` };
     }
   }
-  if (needs === 'data' && read.data === undefined && !own.some((flag) => read[flag.slice(2)] && flag === '--sample')) {
+  if (
+    needs === 'data' &&
+    read.data === undefined &&
+    !own.some((flag) => read[flag.slice(2)] && flag === '--sample')
+  ) {
     return { problem: `bench ${subject} needs --data FILE.` };
   }
   return read.quick && (read.record || read.write)

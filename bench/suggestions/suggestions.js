@@ -14,7 +14,11 @@ const PAGE = at('docs/suggestions-sample.md');
 /** Measures; with `write`, what is fitted on the whole file becomes what the product ranks with instead. */
 export async function measure({ data, quick, write, sample, say }) {
   if (sample) {
-    await java('app.greenroom.suggestion.SuggestionSample', [at('server/src/main/resources/demo/agency.json'), PAGE], say);
+    await java(
+      'app.greenroom.suggestion.SuggestionSample',
+      [at('server/src/main/resources/demo/agency.json'), PAGE],
+      say,
+    );
     return undefined;
   }
   const file = resolve(data);
@@ -25,7 +29,9 @@ export async function measure({ data, quick, write, sample, say }) {
     await java('app.greenroom.bench.RankingBench', [file, 'fit', MIX], say);
     return undefined;
   }
-  const result = JSON.parse(await java('app.greenroom.bench.RankingBench', [file, quick ? 'quick' : 'full'], say));
+  const result = JSON.parse(
+    await java('app.greenroom.bench.RankingBench', [file, quick ? 'quick' : 'full'], say),
+  );
   return report(result, file, quick);
 }
 
@@ -38,7 +44,12 @@ async function java(main, args, say) {
     `${BUILT}/lib/main/*`,
     `${BUILT}/lib/boot/${logging}`,
   ].join(':');
-  const options = ['-Xmx1g', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'];
+  const options = [
+    '-Xmx1g',
+    '-XX:+UseSerialGC',
+    '--enable-native-access=ALL-UNNAMED',
+    '--sun-misc-unsafe-memory-access=allow',
+  ];
   const child = spawn(`${process.env.JAVA_HOME}/bin/java`, [...options, '-cp', classPath, main, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -58,7 +69,9 @@ async function java(main, args, say) {
   }
   const code = await ended;
   if (code !== 0) {
-    throw new Error(code === 2 ? errors.trim().split('\n').at(-1) : `the measuring ended with ${code}.\n${errors}`);
+    throw new Error(
+      code === 2 ? errors.trim().split('\n').at(-1) : `the measuring ended with ${code}.\n${errors}`,
+    );
   }
   return last;
 }
@@ -74,7 +87,9 @@ function report(result, file, quick) {
     share(mrr),
   ]);
   const some = ofDialogues > dialogues ? `, drawn from ${ofDialogues}` : '';
-  const both = quick ? 'the first half fitted, the second reported' : 'each half reported by what was fitted on the other';
+  const both = quick
+    ? 'the first half fitted, the second reported'
+    : 'each half reported by what was fitted on the other';
   return {
     title: 'Ranking replies',
     about: `\`./greenroom bench suggestions --data FILE\`. Which of 20 candidates was really answered? Dialogues of two people, each with

@@ -40,5 +40,8 @@ test('flags of a subject are known to it alone', () => {
   assert.equal(readArguments(['suggestions', '--data', 'a.txt', '--write'], SUBJECTS).write, true);
   assert.equal(readArguments(['suggestions', '--sample'], SUBJECTS).sample, true);
   assert.match(readArguments(['realtime', '--write'], SUBJECTS).problem, /'--write'/);
-  assert.match(readArguments(['suggestions', '--data', 'a.txt', '--write', '--quick'], SUBJECTS).problem, /in full/);
+  assert.match(
+    readArguments(['suggestions', '--data', 'a.txt', '--write', '--quick'], SUBJECTS).problem,
+    /in full/,
+  );
 });

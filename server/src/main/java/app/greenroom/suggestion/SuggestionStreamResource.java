@@ -6,9 +6,9 @@ import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.ProblemException;
 import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reply options over HTTP, each as an event as soon as it is chosen. */
 @Path("/api/ai/suggest/stream")
 @Tag(name = "Suggestions")
+@RunOnVirtualThread
 public class SuggestionStreamResource {
     private final Suggestions suggestions;
     private final CurrentCaller current;
@@ -40,7 +43,6 @@ public class SuggestionStreamResource {
     }
 
     @POST
-    @NonBlocking
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -50,32 +52,39 @@ public class SuggestionStreamResource {
         new Checks().present("fanId", fanId).orThrow();
         UUID messageId = request == null ? null : request.messageId();
         UUID askedBy = current.get().id();
-        return Multi.createFrom()
-                .<OutboundSseEvent>emitter(
-                        events -> make(Objects.requireNonNull(fanId), messageId, askedBy, events, sse))
-                .runSubscriptionOn(threads);
+        UnicastProcessor<OutboundSseEvent> events = UnicastProcessor.create();
+        CompletableFuture<Optional<SuggestionProblem>> begun = new CompletableFuture<>();
+        threads.execute(() -> make(Objects.requireNonNull(fanId), messageId, askedBy, sse, events, begun));
+        // Once the stream has begun, a refusal has no status of its own any more.
+        begun.join().ifPresent(problem -> {
+            throw new ProblemException(Problem.of(problem, problem.field(), problem.title()));
+        });
+        return events;
     }
 
-    /** A refusal before the first event is answered like that of any other route. */
     private void make(
             UUID fanId,
             @Nullable UUID messageId,
             UUID askedBy,
-            MultiEmitter<? super OutboundSseEvent> events,
-            Sse sse) {
+            Sse sse,
+            UnicastProcessor<OutboundSseEvent> events,
+            CompletableFuture<Optional<SuggestionProblem>> begun) {
         try {
-            var result =
-                    suggestions.suggest(fanId, messageId, askedBy, option -> events.emit(event(sse, "option", option)));
+            var result = suggestions.suggest(fanId, messageId, askedBy, option -> {
+                events.onNext(event(sse, "option", option));
+                begun.complete(Optional.empty());
+            });
             switch (result) {
                 case SuggestionResult.Suggested suggested -> {
-                    events.emit(event(sse, "suggestion", suggested.suggestion()));
-                    events.complete();
+                    events.onNext(event(sse, "suggestion", suggested.suggestion()));
+                    events.onComplete();
+                    begun.complete(Optional.empty());
                 }
-                case SuggestionResult.Refused(SuggestionProblem problem) ->
-                    events.fail(new ProblemException(Problem.of(problem, problem.field(), problem.title())));
+                case SuggestionResult.Refused(SuggestionProblem problem) -> begun.complete(Optional.of(problem));
             }
         } catch (RuntimeException failure) {
-            events.fail(failure);
+            events.onError(failure);
+            begun.completeExceptionally(failure);
         }
     }
 

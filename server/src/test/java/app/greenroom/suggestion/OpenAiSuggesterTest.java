@@ -280,6 +280,7 @@ class OpenAiSuggesterTest {
             house.fanSays(fan, "i watched football with some friends, game number " + i);
         }
         house.fanSays(fan, "Rex can walk again after the surgery, good dog!");
+        house.keeper.keepFan(fan);
 
         var options = TestHouse.suggested(
                         house.suggestions(openAi.settings(), null, AMPLE).suggest(fan, null, house.operator))
