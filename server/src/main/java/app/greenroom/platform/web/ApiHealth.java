@@ -2,6 +2,7 @@ package app.greenroom.platform.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -47,7 +48,7 @@ final class ApiHealth {
                                 "application/json",
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref("#/components/schemas/" + NAME))
-                                        .example(Map.of("status", status, "checks", List.of()))));
+                                        .example(new TreeMap<>(Map.of("status", status, "checks", List.of())))));
     }
 
     private static Schema health() {
