@@ -24,6 +24,7 @@ export function useSuggestion(fanId: string) {
       return api<Suggestion>('/api/ai/suggest/stream', {
         method: 'POST',
         body: { fanId },
+        headers: { Accept: 'text/event-stream, application/json' },
         signal,
         read: (response) =>
           readSuggestion(response, (option) => setArriving((before) => [...before, option])),

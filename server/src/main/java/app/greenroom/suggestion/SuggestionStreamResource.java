@@ -6,6 +6,7 @@ import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.ProblemException;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
@@ -23,6 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +47,18 @@ public class SuggestionStreamResource {
     }
 
     @POST
+    @Blocking
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "Events: an option each, then the suggestion as it is stored",
+            content =
+                    @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+    @Operation(
+            description = "Each option comes as an event named option as soon as it is chosen; the last event is named"
+                    + " suggestion and holds what the plain route answers.")
     public Multi<OutboundSseEvent> suggest(@Nullable SuggestRequest request, @Context Sse sse) {
         UUID fanId = request == null ? null : request.fanId();
         new Checks().present("fanId", fanId).orThrow();
