@@ -48,6 +48,7 @@ export async function startDesk(data, say) {
       return answer?.ok ?? false;
     }, STARTED_IN_MILLIS);
     await desk.signIn(password);
+    await desk.listen();
     return desk;
   } catch (failure) {
     await desk.end();
@@ -101,17 +102,24 @@ class Desk {
     return told;
   }
 
+  /** Listens to the event log from here on. */
+  async listen() {
+    this.#cursor = (await this.ask('GET', '/api/events')).cursor;
+  }
+
   /** Waits until options for this message are ready, as the event log tells. */
   async ready(messageId) {
     await this.until(async () => {
-      const after = this.#cursor ? `?after=${encodeURIComponent(this.#cursor)}&limit=200` : '?limit=200';
-      const { items, nextCursor } = await this.ask('GET', `/api/events${after}`);
+      const { items, cursor } = await this.ask(
+        'GET',
+        `/api/events?limit=1000&after=${encodeURIComponent(this.#cursor)}`,
+      );
       for (const { type, payload } of items) {
         if (type === 'suggestion.ready') {
           this.#ready.add(payload.messageId);
         }
       }
-      this.#cursor = nextCursor ?? items.at(-1)?.cursor ?? this.#cursor;
+      this.#cursor = cursor;
       return this.#ready.has(messageId);
     });
   }
