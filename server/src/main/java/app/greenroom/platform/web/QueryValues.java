@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class QueryValues implements ParamConverterProvider {
             new Kind(UUID::fromString, "must be a UUID"),
             Instant.class,
             new Kind(ToldTime::parse, ToldTime.OTHERWISE),
+            BigDecimal.class,
+            new Kind(BigDecimal::new, "must be a number"),
             Integer.class,
             NUMBER,
             int.class,
