@@ -2,7 +2,7 @@ import { applyFan, fanKey, showFan } from './cache/fans';
 import { sentence } from './problem';
 import { queryClient } from './query-client';
 import type { Fan } from './schema';
-import { toast } from './stores/toasts';
+import { dismiss, toast } from './stores/toasts';
 
 interface Act {
   fan: Fan;
@@ -10,7 +10,7 @@ interface Act {
   change: Partial<Fan>;
   /** Asks the server, which answers with the row as it is then. */
   ask: () => Promise<Fan | undefined>;
-  /** Said once it is done. */
+  /** Said at once, as the row shows it at once. */
   done: string;
   /** Said, with the reason, if it was refused; the row looks as before. */
   failed: string;
@@ -23,16 +23,19 @@ export async function act({ fan, change, ask, done, failed, undo }: Act): Promis
     Object.keys(change).map((field) => [field, fan[field as keyof Fan]]),
   ) as Partial<Fan>;
   showFan(queryClient, fan.id, change);
+  const asked = ask();
+  // Said before the server has answered, so that it is the latest thing when somebody takes it back at once.
+  const said = toast(done, { undo: undo ? () => asked.then(undo, () => {}) : null });
   try {
-    const stored = await ask();
+    const stored = await asked;
     if (stored) applyFan(queryClient, stored);
-    toast(done, { undo: undo ?? null });
     return true;
   } catch (error) {
     // A newer word of the server's stands; only what was hoped for is taken back.
     if (queryClient.getQueryData<Fan>(fanKey(fan.id))?.version === fan.version) {
       showFan(queryClient, fan.id, before);
     }
+    dismiss(said);
     toast(`${failed} ${sentence(error)}`, { tone: 'failed' });
     return false;
   }

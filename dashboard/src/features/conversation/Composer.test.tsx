@@ -151,3 +151,30 @@ test('a refused text stands there with the objection marked', async () => {
   expect(alert.querySelector('mark')?.textContent).toBe('telegram');
   expect(field()).toHaveProperty('value', 'write me on telegram');
 });
+
+test('a note that is stored does not draw the keyboard from where it has gone meanwhile', async () => {
+  let answer: (response: Response) => void = () => {};
+  serving(
+    () =>
+      new Promise<Response>((resolve) => {
+        answer = resolve;
+      }),
+  );
+  render(
+    <>
+      <button type="button">Elsewhere</button>
+      <Desk fanId={`nate-${fanId}`} name="Nate" />
+    </>,
+  );
+  await user.click(screen.getByRole('button', { name: 'Write an internal note' }));
+  await user.type(screen.getByRole('textbox', { name: 'Write an internal note' }), 'Prefers mornings.');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await user.click(screen.getByRole('button', { name: 'Elsewhere' }));
+  answer(
+    ok({ id: 'n1', fanId: `nate-${fanId}`, text: 'Prefers mornings.', createdAt: '2026-05-12T12:00:00Z' }),
+  );
+
+  await screen.findByRole('textbox', { name: 'Reply to Nate' });
+  await new Promise(requestAnimationFrame);
+  expect(document.activeElement?.textContent).toBe('Elsewhere');
+});

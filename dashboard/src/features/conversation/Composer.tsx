@@ -53,10 +53,12 @@ export function Composer({ fanId, name, messages, claimedBy, seenMessageId, onSe
     setNoting(false);
     requestAnimationFrame(() => field.current?.focus());
   };
+  // Whoever has gone on while a note was stored keeps their place.
+  const noted = (isThere: boolean) => (isThere ? reply() : setNoting(false));
   useAction('send', () => (sendable && !noting ? submit() : undefined));
   useAction('reply', reply);
   useAction('note', () => setNoting(true));
-  if (noting) return <NoteComposer fanId={fanId} onReply={reply} />;
+  if (noting) return <NoteComposer fanId={fanId} onReply={reply} onAdded={noted} />;
 
   return (
     <form
@@ -157,7 +159,17 @@ function Replaced({ fanId, draft, onBack }: { fanId: string; draft: Draft; onBac
 }
 
 /** In the reply's place, and in another colour: what is written here goes to colleagues alone. */
-function NoteComposer({ fanId, onReply }: { fanId: string; onReply: () => void }) {
+function NoteComposer({
+  fanId,
+  onReply,
+  onAdded,
+}: {
+  fanId: string;
+  onReply: () => void;
+  /** @param isThere whether the keyboard still stands in this form */
+  onAdded: (isThere: boolean) => void;
+}) {
+  const form = useRef<HTMLFormElement>(null);
   const [text, setText] = useState('');
   const [saving, setSaving] = useState(false);
   const add = async () => {
@@ -165,11 +177,12 @@ function NoteComposer({ fanId, onReply }: { fanId: string; onReply: () => void }
     setSaving(true);
     const added = await addNote(fanId, text.trim());
     setSaving(false);
-    if (added) onReply();
+    if (added) onAdded(form.current?.contains(document.activeElement) ?? false);
   };
   useAction('send', () => void add());
   return (
     <form
+      ref={form}
       className="border-line border-t bg-surface px-4 py-3 wide:px-6"
       onSubmit={(event) => {
         event.preventDefault();
