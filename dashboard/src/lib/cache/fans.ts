@@ -196,8 +196,12 @@ export const fanQuery = (client: QueryClient, fanId: string) =>
   queryOptions({
     queryKey: fanKey(fanId),
     queryFn: ({ signal }) =>
-      loadedLive(
-        () => api<Fan>(`/api/fans/${fanId}`, { signal }),
+      loadedLive<Fan>(
+        async () => {
+          const details = await api<FanDetails>(`/api/fans/${fanId}`, { signal });
+          client.setQueryData(detailsQuery(fanId, details.version).queryKey, details);
+          return details;
+        },
         (held, event) => {
           const fan = fanIn(event);
           return fan?.id === fanId ? newer(held, fan) : held;

@@ -4,11 +4,15 @@ import { isProblem } from '../problem';
 import { queryClient } from '../query-client';
 import type { SavedView, SavedViews } from '../schema';
 import { type InboxFilters, inboxFilters } from './fans';
+import { placed } from './place';
 
 /** The operator's own views, on every device. */
 export const viewsQuery = queryOptions({
   queryKey: ['views'],
-  queryFn: ({ signal }) => api<SavedViews>('/api/views', { signal }),
+  queryFn: async ({ signal }) => {
+    await placed();
+    return api<SavedViews>('/api/views', { signal });
+  },
 });
 
 /** Filters as a view keeps them. What was searched for is no part of it: it may be somebody's name. */
