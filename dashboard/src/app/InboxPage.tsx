@@ -15,6 +15,8 @@ import { FollowUpButton } from '@/features/quick/FollowUpButton';
 import { FollowUps } from '@/features/quick/FollowUps';
 import { ScriptButton } from '@/features/quick/ScriptButton';
 import { SnoozeMenu } from '@/features/quick/SnoozeMenu';
+import { StopBanner } from '@/features/quick/StopBanner';
+import { StopMenu } from '@/features/quick/StopMenu';
 import { VaultButton } from '@/features/quick/VaultButton';
 import { AiSwitch } from '@/features/suggestions/AiSwitch';
 import { Suggestions } from '@/features/suggestions/Suggestions';
@@ -95,6 +97,7 @@ export function InboxPage() {
                 </span>
               }
               tools={<Tools fanId={fanId} />}
+              warning={<Warning fanId={fanId} />}
             />
           </div>
           <FanPanel key={`panel-${fanId}`} fanId={fanId} shown={panelOpen} />
@@ -149,8 +152,14 @@ function Actions({ fanId }: { fanId: string }) {
       <FollowUpButton fan={fan} />
       <AssignMenu fan={fan} />
       <SnoozeMenu fan={fan} />
+      <StopMenu fan={fan} />
     </span>
   );
+}
+
+function Warning({ fanId }: { fanId: string }) {
+  const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
+  return fan ? <StopBanner fan={fan} /> : null;
 }
 
 /** What one can put into a reply. */

@@ -75,6 +75,7 @@ interface Payloads {
   'note.changed': { note: Note };
   'note.removed': { noteId: string };
   'model.changed': { model: Model };
+  'policy.flagged': { messageId: string; pack: string; rule: string; severity: string; fan: Fan };
   'conversation.claimed': { fan: Fan };
   'conversation.released': { fan: Fan };
   'suggestion.ready': { modelId: string; fanId: string; messageId: string };

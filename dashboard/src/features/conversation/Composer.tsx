@@ -6,12 +6,14 @@ import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
 import { cn } from '@/lib/cn';
 import type { Message } from '@/lib/schema';
+import { useSession } from '@/lib/session';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { noteTyping } from '@/lib/stores/attention';
 import { type Draft, ofTheConversation, setDraft, useDraft } from '@/lib/stores/drafts';
 import { useInSync } from '@/lib/stores/live-status';
 import { useOutbox } from '@/lib/stores/outbox';
 import { conversation } from '@/lib/texts';
+import { stops } from '@/lib/texts/stops';
 import { Company } from './Company';
 import { addNote } from './notes';
 import { SendTrouble } from './SendTrouble';
@@ -24,6 +26,8 @@ interface Props {
   messages: Message[];
   /** Who has said that they answer here, if anybody. */
   claimedBy: string | null;
+  /** Whether an admin must look at it before anybody else can answer. */
+  frozen?: boolean;
   /** The newest message the screen has shown, asked for at the click. */
   seenMessageId: () => string | null;
   onSent?: () => void;
@@ -35,13 +39,24 @@ const t = conversation.compose;
 
 const mac = navigator.platform.startsWith('Mac');
 
-export function Composer({ fanId, name, messages, claimedBy, seenMessageId, onSent, tools }: Props) {
+export function Composer({
+  fanId,
+  name,
+  messages,
+  claimedBy,
+  frozen = false,
+  seenMessageId,
+  onSent,
+  tools,
+}: Props) {
   const draft = useDraft(fanId);
   const arrivedAfterAll = useOutbox((state) => state.arrivedAfterAll[fanId]);
   const live = useInSync();
   const field = useRef<HTMLTextAreaElement>(null);
   const length = draft.text.trim().length;
-  const sendable = length > 0 && length <= LIMIT;
+  const admin = useSession(({ user }) => user?.role === 'admin');
+  const barred = !frozen || (admin && !draft.source) ? null : admin ? stops.composerOption : stops.composer;
+  const sendable = length > 0 && length <= LIMIT && barred === null;
   const [noting, setNoting] = useState(false);
 
   const submit = () => {
@@ -112,14 +127,24 @@ export function Composer({ fanId, name, messages, claimedBy, seenMessageId, onSe
               {length > LIMIT * 0.8 && t.of(LIMIT.toLocaleString())}
               <span className="sr-only"> {t.characters}</span>
             </span>
-            {!live && <span className="text-amber">{t.onceInSync}</span>}
+            {barred && (
+              <span id="composer-barred" className="text-red">
+                {barred}
+              </span>
+            )}
+            {!live && !barred && <span className="text-amber">{t.onceInSync}</span>}
             <span aria-hidden="true" className="hidden items-center gap-0.5 desk:flex">
               <Kbd>{mac ? '⌘' : 'Ctrl'}</Kbd>
               <Kbd>
                 <CornerDownLeft className="size-3" />
               </Kbd>
             </span>
-            <Button type="submit" variant="primary" disabled={!sendable}>
+            <Button
+              type="submit"
+              variant="primary"
+              disabled={!sendable}
+              aria-describedby={barred ? 'composer-barred' : undefined}
+            >
               <SendHorizontal aria-hidden="true" />
               {t.send}
             </Button>

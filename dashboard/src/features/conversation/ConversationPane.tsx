@@ -12,6 +12,7 @@ import { nameOf } from '@/lib/person';
 import { isProblem, sentence } from '@/lib/problem';
 import type { Message } from '@/lib/schema';
 import { useSession } from '@/lib/session';
+import { isFrozen } from '@/lib/stops';
 import { useDraft } from '@/lib/stores/drafts';
 import { toShow, useOutbox } from '@/lib/stores/outbox';
 import { conversation } from '@/lib/texts';
@@ -37,7 +38,7 @@ interface Props {
   /** What else one can do here: beside the name, and below the reply. */
   actions?: ReactNode;
   tools?: ReactNode;
-  /** A word above the composer, which may stand in its place. */
+  /** A word above the composer. */
   warning?: ReactNode;
 }
 
@@ -137,6 +138,7 @@ export function ConversationPane({
         name={name}
         messages={messages}
         claimedBy={fan.data.claimedBy}
+        frozen={isFrozen(fan.data)}
         seenMessageId={() => seen.current}
         onSent={() => inPast && onMoment({})}
         tools={tools}

@@ -9,6 +9,8 @@ const WORDS: Record<string, string> = {
   'lease-over': 'the extension lost contact',
   'attach-on-page': 'the item is attached and sent on the page, by hand',
   'not-offered': 'it was not offered after all',
+  'conversation-frozen': 'the conversation was frozen',
+  'selling-stopped': 'nothing is sold to this fan for now',
 };
 
 /** Why a delivery failed, to go after "Not delivered:". */

@@ -5,6 +5,7 @@ import type { InboxFilters } from '@/lib/cache/fans';
 import { listsQuery } from '@/lib/cache/lists';
 import { displayName } from '@/lib/person';
 import { inbox as t } from '@/lib/texts';
+import { stops } from '@/lib/texts/stops';
 import type { FilterProps } from './InboxFilterBar';
 
 /** What narrows the list, each with a way out; nothing while nothing does. */
@@ -44,6 +45,8 @@ export function ActiveFilters({ filters, models, onChange }: FilterProps) {
     ...(filters.claimed ? [{ key: 'claimed', name: t.claimed, off: { claimed: undefined } }] : []),
     ...(filters.followUpDue ? [{ key: 'due', name: t.followUpDue, off: { followUpDue: undefined } }] : []),
     ...(filters.snoozed ? [{ key: 'snoozed', name: t.snoozed, off: { snoozed: undefined } }] : []),
+    ...(filters.frozen ? [{ key: 'frozen', name: stops.frozen, off: { frozen: undefined } }] : []),
+    ...(filters.care ? [{ key: 'care', name: stops.care, off: { care: undefined } }] : []),
   ];
   if (on.length === 0) return null;
   return (

@@ -12,12 +12,25 @@ import { cn } from '@/lib/cn';
 import { displayName } from '@/lib/person';
 import { useSession } from '@/lib/session';
 import { inbox as t } from '@/lib/texts';
+import { stops } from '@/lib/texts/stops';
 import type { FilterProps } from './InboxFilterBar';
 
 /** How many filters are on, other than the search and whose turn it is. */
-const count = ({ tier, model, tag, list, assigned, claimed, snoozed, followUpDue }: InboxFilters): number =>
-  [tier, model, tag, list, assigned && assigned !== 'me', claimed, snoozed, followUpDue].filter(Boolean)
-    .length;
+const count = (filters: InboxFilters): number => {
+  const { tier, model, tag, list, assigned, claimed, snoozed, followUpDue, frozen, care } = filters;
+  return [
+    tier,
+    model,
+    tag,
+    list,
+    assigned && assigned !== 'me',
+    claimed,
+    snoozed,
+    followUpDue,
+    frozen,
+    care,
+  ].filter(Boolean).length;
+};
 
 export function FilterMenu(props: FilterProps) {
   const on = count(props.filters);
@@ -92,6 +105,15 @@ function Filters({ filters, models, onChange }: FilterProps) {
         >
           {t.snoozed}
         </Chip>
+        {(['frozen', 'care'] as const).map((stopped) => (
+          <Chip
+            key={stopped}
+            on={filters[stopped] === true}
+            onToggle={() => set({ [stopped]: filters[stopped] ? undefined : true })}
+          >
+            {stops[stopped]}
+          </Chip>
+        ))}
       </Group>
       {shown.length > 0 && (
         <Group label={t.list_}>

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { ClaimBadge } from '@/components/claim-badge';
 import { ModelChip } from '@/components/model-chip';
 import { Onlookers } from '@/components/onlookers';
+import { StopSign } from '@/components/stop-sign';
 import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
 import { colleaguesQuery } from '@/lib/cache/colleagues';
@@ -68,6 +69,7 @@ export const InboxRow = memo(function InboxRow({ fan, open, mark }: Props) {
           )}
         </span>
         <span className="flex items-center gap-1.5">
+          <StopSign fan={fan} />
           <TierBadge tier={fan.spendingTier} />
           <ModelChip modelId={fan.modelId} />
           <ClaimBadge fan={fan} />

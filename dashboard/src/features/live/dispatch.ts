@@ -35,6 +35,7 @@ const UPDATES: Table = {
   'delivery.requested': () => {},
   'delivery.changed': (client, { payload: { message } }) => applyMessage(client, message),
   'fan.changed': (client, { payload: { fan } }) => applyFan(client, fan),
+  'policy.flagged': (client, { payload: { fan } }) => applyFan(client, fan),
   'fan.erased': (client, { payload: { fanId } }) => forgetFan(client, fanId),
   'messages.removed': (client, { payload: { fan, through } }) => {
     dropMessages(client, fan.id, through);

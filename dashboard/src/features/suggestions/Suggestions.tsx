@@ -1,4 +1,4 @@
-import { LoaderCircle, PenLine, Sparkles } from 'lucide-react';
+import { LoaderCircle, PenLine, Snowflake, Sparkles } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -7,6 +7,7 @@ import { isProblem, sentence } from '@/lib/problem';
 import type { Option, Suggestion } from '@/lib/schema';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { takeOption, useDraft } from '@/lib/stores/drafts';
+import { stops } from '@/lib/texts/stops';
 import { OptionCard } from './OptionCard';
 import { useSuggestion } from './useSuggestion';
 
@@ -27,7 +28,9 @@ export function Suggestions({ fanId, name, onTaken }: Props) {
   const { source } = useDraft(fanId);
   const region = useRef<HTMLElement>(null);
   const fresh =
-    suggestion.standing?.state === 'fresh' && !suggestion.isFetching ? suggestion.data : undefined;
+    suggestion.standing?.state === 'fresh' && !suggestion.isFetching && !suggestion.frozen
+      ? suggestion.data
+      : undefined;
 
   const take = (index: number): boolean => {
     const option = fresh?.options[index];
@@ -47,7 +50,7 @@ export function Suggestions({ fanId, name, onTaken }: Props) {
     <section ref={region} aria-label="Suggestions" className="flex flex-col gap-2.5 border-line border-b p-4">
       <div className="flex h-7 items-center justify-between">
         <h2 className="font-semibold text-sm">Suggestions</h2>
-        {!suggestion.aiOff && (
+        {!suggestion.aiOff && !suggestion.frozen && (
           <Button
             size="sm"
             // Stays focusable while it works, so that a keyboard does not lose its place.
@@ -64,6 +67,7 @@ export function Suggestions({ fanId, name, onTaken }: Props) {
         )}
       </div>
       <Content suggestion={suggestion} name={name}>
+        {suggestion.inCare && <p className="text-amber text-sm">{stops.optionsCare}</p>}
         {fresh && (
           <Options
             suggestion={fresh}
@@ -88,6 +92,14 @@ function Content({ suggestion, name, children }: ContentProps) {
       <p className="flex gap-2 text-ink-faint text-sm">
         <PenLine aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
         Suggestions are off for {suggestion.modelName ?? 'this model'}. Every reply is written by hand.
+      </p>
+    );
+  }
+  if (suggestion.frozen) {
+    return (
+      <p className="flex gap-2 text-red text-sm">
+        <Snowflake aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+        {stops.options}
       </p>
     );
   }

@@ -7,6 +7,7 @@ import { modelsQuery } from '@/lib/cache/models';
 import { standing, suggestionKey } from '@/lib/cache/suggestions';
 import { isProblem } from '@/lib/problem';
 import type { Option, Suggestion } from '@/lib/schema';
+import { isFrozen, isInCare } from '@/lib/stops';
 import { readSuggestion } from './stream';
 
 /** Options for a conversation: asked for by itself when a fan waits, otherwise by a click. */
@@ -15,7 +16,8 @@ export function useSuggestion(fanId: string) {
   const fan = useQuery(fanQuery(client, fanId)).data;
   const model = useQuery(modelsQuery).data?.find(({ id }) => id === fan?.modelId);
   const messages = historyRows(useInfiniteQuery(historyQuery(fanId)).data);
-  const waiting = Boolean(fan?.waitingSince);
+  const frozen = fan !== undefined && isFrozen(fan);
+  const waiting = Boolean(fan?.waitingSince) && !frozen;
   const [arriving, setArriving] = useState<Option[]>([]);
   const query = useQuery({
     queryKey: suggestionKey(fanId),
@@ -53,5 +55,8 @@ export function useSuggestion(fanId: string) {
     standing: held,
     aiOff: model?.aiMode === 'off' || isProblem(query.error, 'ai-off'),
     modelName: model?.name,
+    /** There are none until an admin has looked. */
+    frozen,
+    inCare: fan !== undefined && isInCare(fan),
   };
 }

@@ -2,6 +2,7 @@ import { type InfiniteData, keepPreviousData, type QueryClient, queryOptions } f
 import { api } from '../api';
 import type { Fan, FanDetails, LiveEvent, Page, SpendingTier } from '../schema';
 import { useSession } from '../session';
+import { isFrozen, isInCare } from '../stops';
 import { loadedLive } from './recent';
 
 /** What the inbox shows, as it stands in the address. */
@@ -21,6 +22,10 @@ export interface InboxFilters {
   assigned?: string;
   claimed?: 'me';
   snoozed?: boolean;
+  /** What waits for an admin, asleep or not. */
+  frozen?: boolean;
+  /** To whom nothing is sold for now, asleep or not. */
+  care?: boolean;
   followUpDue?: boolean;
 }
 
@@ -51,6 +56,8 @@ export function inboxFilters(search: Record<string, unknown>): InboxFilters {
     assigned: words(search.assigned)?.[0],
     claimed: search.claimed === 'me' ? 'me' : undefined,
     snoozed: yes(search.snoozed),
+    frozen: yes(search.frozen),
+    care: yes(search.care),
     followUpDue: yes(search.followUpDue),
   };
   // Absent, not undefined: the filters are a cache key and part of the address.
@@ -95,8 +102,11 @@ export function matches(fan: Fan, filters: InboxFilters, me = useSession.getStat
     (!filters.assigned || isAssigned(fan, filters.assigned, me)) &&
     (!filters.claimed || fan.claimedBy === me) &&
     (!filters.followUpDue || fan.followUpDueSince !== null) &&
-    // Snoozed conversations are in no other inbox; that they wake is an event.
-    (fan.snoozedUntil !== null) === Boolean(filters.snoozed) &&
+    (!filters.frozen || isFrozen(fan)) &&
+    (!filters.care || isInCare(fan)) &&
+    // Snoozed conversations are in no other inbox than that of stopped ones; that they wake is an event.
+    ((fan.snoozedUntil !== null) === Boolean(filters.snoozed) ||
+      (!filters.snoozed && Boolean(filters.frozen || filters.care))) &&
     (!filters.q || mentions(fan, filters.q))
   );
 }

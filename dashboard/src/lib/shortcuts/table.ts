@@ -10,6 +10,7 @@ export type Action =
   | 'assign'
   | 'snooze'
   | 'follow-up'
+  | 'stop'
   | 'jump'
   | 'option'
   | 'send'
@@ -53,6 +54,7 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: ['a'], action: 'assign', label: t.assign, group: 'Conversations' },
   { keys: ['s'], action: 'snooze', label: t.snooze, group: 'Conversations' },
   { keys: ['f'], action: 'follow-up', label: t.followUp, group: 'Conversations' },
+  { keys: ['x'], action: 'stop', label: t.stop, group: 'Conversations' },
   { keys: ['d'], action: 'jump', label: t.jump, group: 'Conversations' },
   { keys: ['r'], action: 'reply', label: t.reply, group: 'Reply' },
   { keys: ['n'], action: 'note', label: t.note, group: 'Reply' },

@@ -10,6 +10,7 @@ export const desk = {
     assign: 'Assign the conversation',
     snooze: 'Snooze the conversation, or wake it',
     followUp: 'Add a follow-up',
+    stop: 'Freeze the conversation, or stop selling in it',
     jump: 'Jump to a date',
     reply: 'Write a reply',
     note: 'Write an internal note',
