@@ -115,8 +115,21 @@ test('what is done beside answering is done by key, can be undone, and a colleag
   const vault = page.getByRole('dialog', { name: 'Vault' });
   await expect(vault.getByRole('list', { name: 'Vault' })).toBeVisible();
   await usable(page);
-  await vault.getByRole('button', { name: 'Use the teaser: Rooftop set' }).click();
+  await vault.getByText('Why Rooftop set').click();
+  await expect(vault.getByText('It may cost $9 to $36.')).toBeVisible();
+  await vault.getByRole('button', { name: 'Offer Rooftop set' }).click();
   await expect(dashboard.reply(fan.name)).toHaveValue('the city was all lights');
+  await page.getByRole('spinbutton', { name: 'Price' }).fill('20');
+  await usable(page);
+  await dashboard.sendButton.click();
+  for (const each of [dashboard, colleague.dashboard]) {
+    await expect(each.message('the city was all lights')).toContainText(
+      'Attach the item on the platform’s page at $20',
+    );
+  }
+  await usable(page);
+  await dashboard.message('the city was all lights').getByRole('button', { name: 'It was not sent' }).click();
+  await expect(colleague.dashboard.message('the city was all lights')).toContainText('Not offered after all');
 
   const offer = await desk.offer(fan, 'the long one, for you', 25);
   for (const each of [dashboard, colleague.dashboard]) {

@@ -41,6 +41,9 @@ export type DeliveryState = Delivery['state'];
 export type Send = Pick<Schemas['Send'], 'fanId' | 'direction' | 'content' | 'seenMessageId'> & {
   suggestionId?: string;
   optionIndex?: number;
+  itemId?: string;
+  price?: number;
+  coolDownReason?: string;
 };
 
 export interface Page<T> {

@@ -16,6 +16,7 @@ import { conversation } from '@/lib/texts';
 import { stops } from '@/lib/texts/stops';
 import { Company } from './Company';
 import { addNote } from './notes';
+import { OfferStrip } from './OfferStrip';
 import { SendTrouble } from './SendTrouble';
 import { LIMIT, send } from './send';
 
@@ -56,7 +57,8 @@ export function Composer({
   const length = draft.text.trim().length;
   const admin = useSession(({ user }) => user?.role === 'admin');
   const barred = !frozen || (admin && !draft.source) ? null : admin ? stops.composerOption : stops.composer;
-  const sendable = length > 0 && length <= LIMIT && barred === null;
+  const priced = draft.offer === null || draft.offer.price > 0;
+  const sendable = length > 0 && length <= LIMIT && priced && barred === null;
   const [noting, setNoting] = useState(false);
 
   const submit = () => {
@@ -92,6 +94,7 @@ export function Composer({
           </Notice>
         )}
         <div className="rounded-xl border border-line-strong/60 bg-surface focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
+          {draft.offer && <OfferStrip fanId={fanId} offer={draft.offer} />}
           <textarea
             ref={field}
             value={draft.text}

@@ -5,6 +5,7 @@ import type { Message } from '@/lib/schema';
 import { conversation } from '@/lib/texts';
 import { dayName, exactly, timeOfDay } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
+import { ByHand, isByHand } from './ByHand';
 import { Bubble } from './bubbles/Bubble';
 import { DeliveryLine } from './DeliveryLine';
 import { NoteRow } from './NoteRow';
@@ -123,7 +124,12 @@ function MessageRow({ message, first, last, name, sought }: MessageRowProps) {
           {delivery && <DeliveryLine state={delivery.state} />}
         </div>
       )}
-      {unsettled && <UnsettledDelivery message={message} delivery={delivery} />}
+      {unsettled &&
+        (isByHand(delivery) ? (
+          <ByHand message={message} delivery={delivery} />
+        ) : (
+          <UnsettledDelivery message={message} delivery={delivery} />
+        ))}
     </article>
   );
 }

@@ -383,3 +383,21 @@ test('what was sent in a tab that is offline by itself goes out from here', asyn
   await vi.waitFor(() => expect(kept()).toEqual(['from there']));
   expect(localStorage.getItem('greenroom-send:mia:k9')).toBeNull();
 });
+
+test('an offer goes with its item and price, and comes back with them when it is refused', async () => {
+  const { server, calls } = storing();
+  const offer = { itemId: 'item-1', price: 18, coolDownReason: null };
+  server.refusal = problem(409, 'price-out-of-limits');
+  setDraft('fan-1', { offer });
+
+  await write('the city was all lights');
+
+  expect(calls[0]?.body).toMatchObject({ itemId: 'item-1', price: 18 });
+  expect(draftOf('fan-1')).toMatchObject({ text: 'the city was all lights', offer });
+
+  server.refusal = null;
+  setDraft('fan-1', { offer: { ...offer, price: 20 } });
+  await send('fan-1', 'm1');
+  expect(calls[1]?.body).toMatchObject({ itemId: 'item-1', price: 20 });
+  expect(draftOf('fan-1').offer).toBeNull();
+});

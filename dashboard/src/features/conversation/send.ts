@@ -50,12 +50,25 @@ const turn = (fanId: string): string => `greenroom-send:${me()}:${fanId}`;
 /** The same text again, after it was taken back without an answer, is the same attempt: the server stores it once. */
 function attemptOf(fanId: string, draft: Draft, seenMessageId: string | null): Attempt {
   const content = draft.text.trim();
-  if (draft.unanswered?.send.content === content) return draft.unanswered;
+  const { offer, unanswered } = draft;
+  const same =
+    unanswered?.send.content === content &&
+    unanswered.send.itemId === offer?.itemId &&
+    unanswered.send.price === offer?.price;
+  if (unanswered && same) return unanswered;
   const origin = draft.source && {
     suggestionId: draft.source.suggestionId,
     optionIndex: draft.source.optionIndex,
   };
-  return { key: uuid(), send: { fanId, direction: 'outgoing', content, seenMessageId, ...origin } };
+  const offered = offer && {
+    itemId: offer.itemId,
+    price: offer.price,
+    ...(offer.coolDownReason ? { coolDownReason: offer.coolDownReason } : {}),
+  };
+  return {
+    key: uuid(),
+    send: { fanId, direction: 'outgoing', content, seenMessageId, ...origin, ...offered },
+  };
 }
 
 /** Sends what the composer holds: at once, or when this screen is in sync again. */
@@ -146,10 +159,20 @@ function bringBack(entries: Waiting[], trouble: Trouble | null): void {
   const { fanId, content } = first.send;
   const { text: typed } = draftOf(fanId);
   const taken = trouble === null || trouble.kind === 'unanswered';
+  const offering = entries.find((entry) => entry.send.itemId)?.send;
   const rest = [...others.map((entry) => entry.send.content), typed].filter(Boolean).join('\n');
   setDraft(fanId, {
     text: restored(content, rest),
     source: rest === '' ? first.source : null,
+    ...(offering?.itemId
+      ? {
+          offer: {
+            itemId: offering.itemId,
+            price: offering.price ?? 0,
+            coolDownReason: offering.coolDownReason ?? null,
+          },
+        }
+      : {}),
     // A refused text did not arrive. One that is taken back may have.
     unanswered: taken && first.attempted ? { key: first.key, send: first.send } : null,
     trouble,

@@ -1,58 +1,43 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { AudioLines, Film, Image, Layers, type LucideIcon } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { api } from '@/lib/api';
-import { money } from '@/lib/person';
+import { readQuery } from '@/lib/cache/reading';
 import { sentence } from '@/lib/problem';
-import type { Fan, Item, Page } from '@/lib/schema';
+import type { Fan, Item } from '@/lib/schema';
+import type { Shape } from '@/lib/shapes';
 import { toast } from '@/lib/stores/toasts';
 import { quick } from '@/lib/texts';
-import { onDay } from '@/lib/time';
 import { insert } from './insert';
 import { Loading } from './Loading';
+import { type OfferOption, VaultRow } from './VaultRow';
 
 const t = quick.vault;
-
-const KINDS: Record<Item['mediaKind'], LucideIcon> = {
-  photo: Image,
-  video: Film,
-  audio: AudioLines,
-  bundle: Layers,
-};
 
 const holds = ({ title, tags, teaser }: Item, words: string): boolean =>
   `${title} ${tags.join(' ')} ${teaser}`.toLowerCase().includes(words.toLowerCase());
 
-/** The items of the fan's model, with what this fan was sent and has bought. A teaser goes into the reply. */
+/** The vault for this fan, the best to offer first, and what must not be offered last. */
 export default function VaultPicker({ fan, onDone }: { fan: Fan; onDone: () => void }) {
   const [words, setWords] = useState('');
   const [hideSent, setHideSent] = useState(false);
-  const vault = useInfiniteQuery({
-    queryKey: ['vault', fan.modelId, fan.id],
-    queryFn: ({ pageParam, signal }) =>
-      api<Page<Item>>('/api/ppv/items', {
-        query: { model: fan.modelId, fan: fan.id, limit: 100, cursor: pageParam },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: 30_000,
-  });
+  const vault = useQuery(readQuery<Shape<'VaultAdvice'>>('/api/ppv/advice', { fanId: fan.id }));
   if (vault.isPending) return <Loading />;
   if (vault.isError) return <Notice tone="red">{sentence(vault.error)}</Notice>;
-  const items = vault.data.pages.flatMap((page) => page.items);
-  const fitting = items.filter((item) => holds(item, words.trim()) && !(hideSent && item.forFan));
-  const use = (item: Item) => {
+  const { items, care } = vault.data;
+  const fitting = items.filter(({ item }) => holds(item, words.trim()) && !(hideSent && item.forFan));
+  const offer = ({ item, price }: OfferOption, coolDownReason: string | null) => {
+    insert(fan.id, item.teaser, { itemId: item.id, price, coolDownReason });
+    onDone();
+  };
+  const teaser = ({ item }: OfferOption) => {
     insert(fan.id, item.teaser);
     toast(t.used);
     onDone();
   };
   return (
     <div className="flex flex-col gap-3">
+      {care && <Notice tone="amber">{care.note}</Notice>}
       <Input
         autoFocus
         dir="auto"
@@ -73,65 +58,18 @@ export default function VaultPicker({ fan, onDone }: { fan: Fan; onDone: () => v
       {fitting.length === 0 ? (
         <p className="text-ink-soft text-sm">{items.length === 0 ? t.none : t.nothing}</p>
       ) : (
-        <ul aria-label={t.title} className="-mx-2 flex max-h-[52vh] flex-col overflow-y-auto">
-          {fitting.map((item) => (
-            <VaultRow key={item.id} item={item} onUse={() => use(item)} />
+        <ul aria-label={t.title} className="-mx-2 flex max-h-[56vh] flex-col overflow-y-auto">
+          {fitting.map((option, index) => (
+            <VaultRow
+              key={option.item.id}
+              option={option}
+              open={index === 0 && option.offerable}
+              onOffer={(reason) => offer(option, reason)}
+              onTeaser={() => teaser(option)}
+            />
           ))}
         </ul>
       )}
-      {vault.hasNextPage && (
-        <Button
-          size="sm"
-          className="self-center"
-          aria-disabled={vault.isFetchingNextPage}
-          onClick={() => void (vault.isFetchingNextPage || vault.fetchNextPage())}
-        >
-          {t.more}
-        </Button>
-      )}
     </div>
-  );
-}
-
-function VaultRow({ item, onUse }: { item: Item; onUse: () => void }) {
-  const Icon = KINDS[item.mediaKind];
-  return (
-    <li className="flex gap-3 rounded-lg px-2 py-2.5 hover:bg-hover">
-      <span className="mt-0.5 flex size-9 shrink-0 items-center justify-center rounded-lg border border-line bg-raised text-ink-soft">
-        <Icon aria-hidden="true" className="size-4.5" />
-        <span className="sr-only">{t.kinds[item.mediaKind]}</span>
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="flex items-baseline gap-2">
-          <span dir="auto" className="truncate font-medium text-sm">
-            {item.title}
-          </span>
-          <span className="shrink-0 font-semibold text-sm">{money(item.price)}</span>
-        </p>
-        <p dir="auto" className="line-clamp-2 text-ink-soft text-sm">
-          {item.teaser || t.noTeaser}
-        </p>
-        <p className="mt-1 flex flex-wrap items-center gap-1">
-          {item.forFan?.boughtAt ? (
-            <Badge tone="accent">{t.bought(onDay(item.forFan.boughtAt))}</Badge>
-          ) : (
-            item.forFan && (
-              <Badge tone="amber">{t.sent(onDay(item.forFan.sentAt), money(item.forFan.price))}</Badge>
-            )
-          )}
-          <Badge>
-            {item.unlockRatio === null
-              ? t.neverSent
-              : t.unlock(`${Math.round(item.unlockRatio * 100)} % of ${item.sent}`)}
-          </Badge>
-          {item.tags.map((tag) => (
-            <Badge key={tag}>{tag}</Badge>
-          ))}
-        </p>
-      </div>
-      <Button size="sm" disabled={item.teaser === ''} aria-label={`${t.use}: ${item.title}`} onClick={onUse}>
-        {t.use}
-      </Button>
-    </li>
   );
 }

@@ -2,7 +2,9 @@ import { ChevronRight } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/cn';
+import { money } from '@/lib/person';
 import type { Option } from '@/lib/schema';
+import { vault } from '@/lib/texts/vault';
 import { onDay } from '@/lib/time';
 import { Thumbs } from './Thumbs';
 
@@ -59,7 +61,11 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
       <div className="flex items-end gap-2 pr-2 pb-1.5 pl-3">
         <p className="flex min-w-0 flex-1 flex-wrap gap-1 pb-0.5">
           {origin === 'retrieval' && <Badge>replies and templates</Badge>}
-          {option.kind === 'ppv' && <Badge tone="amber">pay-per-view</Badge>}
+          {option.kind === 'ppv' && (
+            <Badge tone="amber">
+              {option.price === null ? vault.optionPlain : vault.option(money(option.price))}
+            </Badge>
+          )}
           {option.marks.map((mark) => (
             <Badge key={mark} className="whitespace-normal">
               {mark}

@@ -35,7 +35,13 @@ export function Suggestions({ fanId, name, onTaken }: Props) {
   const take = (index: number): boolean => {
     const option = fresh?.options[index];
     if (!fresh || !option) return false;
-    takeOption(fanId, { suggestionId: fresh.id, optionIndex: index, text: option.text });
+    const { text, itemId, price } = option;
+    const offers = itemId !== null && price !== null;
+    takeOption(
+      fanId,
+      { suggestionId: fresh.id, optionIndex: index, text, ...(offers ? { itemId } : {}) },
+      offers ? { itemId, price, coolDownReason: null } : null,
+    );
     onTaken();
     return true;
   };

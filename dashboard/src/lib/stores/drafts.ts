@@ -7,6 +7,16 @@ export interface Source {
   suggestionId: string;
   optionIndex: number;
   text: string;
+  /** What it offers, if it offers something. */
+  itemId?: string;
+}
+
+/** What a text offers: an item of the vault, and what it is to cost. */
+export interface DraftOffer {
+  itemId: string;
+  price: number;
+  /** Why it is offered so soon after another, if it is. */
+  coolDownReason: string | null;
 }
 
 /** One click on Send: its key makes a repeat of it harmless. */
@@ -27,6 +37,7 @@ export type Trouble =
 export interface Draft {
   text: string;
   source: Source | null;
+  offer: DraftOffer | null;
   /** What an option took the place of, to bring back. */
   replaced: { text: string; source: Source | null } | null;
   /** A send taken back without an answer. Sending the same text again repeats it under the same key. */
@@ -39,6 +50,7 @@ export interface Draft {
 export const EMPTY_DRAFT: Draft = {
   text: '',
   source: null,
+  offer: null,
   replaced: null,
   unanswered: null,
   trouble: null,
@@ -82,8 +94,9 @@ export function setDraft(fanId: string, change: Partial<Draft>): void {
   const before = draftOf(fanId);
   const at = change.text === undefined || change.text === before.text ? before.at : Date.now();
   const changed = { ...before, at, ...change };
-  // With its last character goes a draft's past.
-  const draft = changed.text === '' ? { ...EMPTY_DRAFT, replaced: changed.replaced } : changed;
+  // With its last character goes a draft's past; what it is to offer stays until it is taken out.
+  const draft =
+    changed.text === '' ? { ...EMPTY_DRAFT, replaced: changed.replaced, offer: changed.offer } : changed;
   useDrafts.setState(({ byFan }) => ({ byFan: { ...byFan, [fanId]: draft } }));
   if (draft.text === '') localStorage.removeItem(mine() + fanId);
   else localStorage.setItem(mine() + fanId, JSON.stringify(draft));
@@ -94,12 +107,14 @@ export const ofTheConversation = (trouble: Trouble | null): Trouble | null =>
   trouble?.kind === 'moved' ? trouble : null;
 
 /** Puts an option into the composer. What a person had typed there can be brought back. */
-export function takeOption(fanId: string, source: Source): void {
-  const { text, source: before, trouble } = draftOf(fanId);
+export function takeOption(fanId: string, source: Source, offer: DraftOffer | null = null): void {
+  const { text, source: before, offer: offered, trouble } = draftOf(fanId);
   const typed = text.trim() !== '' && text !== before?.text;
   setDraft(fanId, {
     text: source.text,
     source,
+    // What another option offered went with it.
+    offer: offer ?? (before?.itemId ? null : offered),
     replaced: typed ? { text, source: before } : null,
     trouble: ofTheConversation(trouble),
   });

@@ -41,7 +41,6 @@ export const conversation = {
     name: 'Pay-per-view',
     paid: 'paid',
     unpaid: 'not paid yet',
-    whichItem: 'Which item?',
   },
   tip: (amount: string) => `${amount} tip`,
   tipOfUnknown: 'Tip',
