@@ -74,9 +74,12 @@ test('what is done beside answering is done by key, can be undone, and a colleag
 }) => {
   const { page } = dashboard;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const fan = await desk.newFan('are you there?');
+  const fan = await desk.newFan('are you there? i live in Leeds');
   await dashboard.goTo(fan);
   await colleague.dashboard.goTo(fan);
+  await page.getByRole('list', { name: 'Told of themselves' }).getByRole('link').click();
+  await expect(dashboard.message('i live in Leeds')).toBeInViewport();
+  await page.getByRole('button', { name: 'Back to the newest' }).click();
   await dashboard.messages.focus();
 
   await page.keyboard.press('n');

@@ -13,6 +13,7 @@ import { InboxPane } from '@/features/inbox/InboxPane';
 import { AssignMenu } from '@/features/quick/AssignMenu';
 import { FollowUpButton } from '@/features/quick/FollowUpButton';
 import { FollowUps } from '@/features/quick/FollowUps';
+import { followPromise } from '@/features/quick/follow-ups';
 import { ScriptButton } from '@/features/quick/ScriptButton';
 import { SnoozeMenu } from '@/features/quick/SnoozeMenu';
 import { StopBanner } from '@/features/quick/StopBanner';
@@ -100,7 +101,15 @@ export function InboxPage() {
               warning={<Warning fanId={fanId} />}
             />
           </div>
-          <FanPanel key={`panel-${fanId}`} fanId={fanId} shown={panelOpen} />
+          <FanPanel
+            key={`panel-${fanId}`}
+            fanId={fanId}
+            shown={panelOpen}
+            onMessage={(at) => {
+              usePanes.setState({ fanPanelOpen: false });
+              onMoment({ at });
+            }}
+          />
         </>
       )}
       {!fanId && <NothingOpen />}
@@ -108,7 +117,15 @@ export function InboxPage() {
   );
 }
 
-function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
+function FanPanel({
+  fanId,
+  shown,
+  onMessage,
+}: {
+  fanId: string;
+  shown: boolean;
+  onMessage: (messageId: string) => void;
+}) {
   const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
   return (
     <aside
@@ -128,6 +145,7 @@ function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
         <Suggestions
           fanId={fanId}
           name={nameOf(fan)}
+          onMessage={onMessage}
           onTaken={() => {
             usePanes.setState({ fanPanelOpen: false });
             focusComposer();
@@ -138,7 +156,7 @@ function FanPanel({ fanId, shown }: { fanId: string; shown: boolean }) {
       )}
       {fan && <AiSwitch modelId={fan.modelId} />}
       <FollowUps fanId={fanId} />
-      <FanFacts fanId={fanId} />
+      <FanFacts fanId={fanId} onFollowUp={(promise) => void followPromise(fanId, promise)} />
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Loaded } from '@/components/ui/loaded';
 import { Card } from '@/components/ui/page';
+import { KnownOfFan } from '@/features/fan/KnownOfFan';
 import { Notes } from '@/features/fan/Notes';
 import { Tags } from '@/features/fan/Tags';
 import {
@@ -15,8 +16,9 @@ import {
   Privacy,
   Purchases,
 } from '@/features/fan-page';
+import { followPromise } from '@/features/quick/follow-ups';
 import { fanQuery } from '@/lib/cache/fans';
-import { useRead } from '@/lib/cache/reading';
+import { readAgain, useRead } from '@/lib/cache/reading';
 import { nameOf } from '@/lib/person';
 import { useSession } from '@/lib/session';
 import type { Shape } from '@/lib/shapes';
@@ -61,6 +63,12 @@ function Fan({ fanId, onErased }: { fanId: string; onErased: () => void }) {
                     {row && (
                       <div className="flex flex-col gap-4">
                         <Tags fan={row} />
+                        <KnownOfFan
+                          fan={row}
+                          onFollowUp={(promise) =>
+                            void followPromise(row.id, promise).then(() => readAgain('/api/follow-ups'))
+                          }
+                        />
                         <Notes key={row.id} fan={row} />
                       </div>
                     )}

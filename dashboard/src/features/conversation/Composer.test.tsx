@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Tooltip } from 'radix-ui';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { colleaguesQuery } from '@/lib/cache/colleagues';
 import { queryClient } from '@/lib/query-client';
 import { useSession } from '@/lib/session';
@@ -18,9 +18,10 @@ interface DeskProps {
   fanId: string;
   name: string;
   claimedBy?: string | null;
+  onMessage?: (messageId: string) => void;
 }
 
-function Desk({ fanId, name, claimedBy = null }: DeskProps) {
+function Desk({ fanId, name, claimedBy = null, onMessage }: DeskProps) {
   useShortcuts();
   return (
     <QueryClientProvider client={queryClient}>
@@ -32,6 +33,7 @@ function Desk({ fanId, name, claimedBy = null }: DeskProps) {
           messages={[aMessage('m1', 1), aMessage('m2', 2, { content: 'wait, one more thing' })]}
           claimedBy={claimedBy}
           seenMessageId={() => 'm1'}
+          onMessage={onMessage}
         />
       </Tooltip.Provider>
     </QueryClientProvider>
@@ -177,4 +179,24 @@ test('a note that is stored does not draw the keyboard from where it has gone me
   await screen.findByRole('textbox', { name: 'Reply to Nate' });
   await new Promise(requestAnimationFrame);
   expect(document.activeElement?.textContent).toBe('Elsewhere');
+});
+
+test('what contradicts what the fan was told is said while one types, and leads to that message', async () => {
+  const seen = vi.fn();
+  const warning = {
+    kind: 'contradiction',
+    text: 'Says “i live in porto”, but this fan was told otherwise',
+    messageId: 'm0',
+    quote: 'i live in Lisbon',
+    sentAt: '2026-05-01T10:00:00.000Z',
+  };
+  const calls = serving(() => ok({ warnings: [warning] }));
+  render(<Desk fanId={`nate-${fanId}`} name="Nate" onMessage={seen} />);
+  await user.type(field(), 'i live in Porto');
+
+  const said = await screen.findByRole('list', { name: 'Before you send this' }, { timeout: 5000 });
+  expect(said.textContent).toContain('“i live in Lisbon”');
+  expect(calls).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'See it' }));
+  expect(seen).toHaveBeenCalledWith('m0');
 });

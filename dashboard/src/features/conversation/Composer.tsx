@@ -19,6 +19,7 @@ import { addNote } from './notes';
 import { OfferStrip } from './OfferStrip';
 import { SendTrouble } from './SendTrouble';
 import { LIMIT, send } from './send';
+import { TypedWarnings } from './TypedWarnings';
 
 interface Props {
   fanId: string;
@@ -32,6 +33,8 @@ interface Props {
   /** The newest message the screen has shown, asked for at the click. */
   seenMessageId: () => string | null;
   onSent?: () => void;
+  /** Shows a message in its place in the conversation. */
+  onMessage?: (messageId: string) => void;
   /** What one can put into a reply, or do beside it. */
   tools?: ReactNode;
 }
@@ -48,6 +51,7 @@ export function Composer({
   frozen = false,
   seenMessageId,
   onSent,
+  onMessage,
   tools,
 }: Props) {
   const draft = useDraft(fanId);
@@ -88,6 +92,9 @@ export function Composer({
       <div className="mx-auto flex max-w-3xl flex-col gap-2">
         <Company fanId={fanId} claimedBy={claimedBy} />
         {draft.trouble && <SendTrouble trouble={draft.trouble} name={name} messages={messages} />}
+        {onMessage && draft.text !== draft.source?.text && (
+          <TypedWarnings fanId={fanId} text={draft.text} onMessage={onMessage} />
+        )}
         {arrivedAfterAll && (
           <Notice tone="info" alert>
             {t.arrivedAfterAll}

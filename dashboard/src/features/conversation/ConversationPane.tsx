@@ -141,6 +141,7 @@ export function ConversationPane({
         frozen={isFrozen(fan.data)}
         seenMessageId={() => seen.current}
         onSent={() => inPast && onMoment({})}
+        onMessage={(at) => onMoment({ at })}
         tools={tools}
       />
     </section>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ModelChip } from '@/components/model-chip';
+import { StopSign } from '@/components/stop-sign';
 import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
 import { When } from '@/components/when';
@@ -23,6 +24,7 @@ export function Header({ fan }: { fan: Shape<'FanDetails'> }) {
           </h2>
           <p className="flex flex-wrap items-center gap-2 text-ink-soft text-sm">
             @{fan.username} <TierBadge tier={fan.spendingTier} />
+            <StopSign fan={fan} />
           </p>
         </div>
         <Link

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { SquareArrowOutUpRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { ModelChip } from '@/components/model-chip';
 import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
@@ -13,13 +13,20 @@ import { fan as t } from '@/lib/texts';
 import { ago, exactly, onDay, span } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
 import { Fields } from './Fields';
+import { KnownOfFan } from './KnownOfFan';
 import { Lists } from './Lists';
 import { Notes } from './Notes';
 import { Purchases } from './Purchases';
 import { Tags } from './Tags';
 
 /** What is known about the fan. */
-export function FanFacts({ fanId }: { fanId: string }) {
+export function FanFacts({
+  fanId,
+  onFollowUp,
+}: {
+  fanId: string;
+  onFollowUp: ComponentProps<typeof KnownOfFan>['onFollowUp'];
+}) {
   const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
   const now = useNow();
   const navigate = useNavigate();
@@ -72,6 +79,7 @@ export function FanFacts({ fanId }: { fanId: string }) {
         </Fact>
       </dl>
       <Purchases fanId={fanId} />
+      <KnownOfFan fan={fan} onFollowUp={onFollowUp} />
       <Tags fan={fan} />
       <Lists fan={fan} />
       <Fields key={`fields-${fan.id}`} fan={fan} />

@@ -36,6 +36,21 @@ export async function addFollowUp(body: NewFollowUp): Promise<boolean> {
   }
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Makes a follow-up of what a fan was promised; when it was due already, it is due tomorrow. */
+export function followPromise(
+  fanId: string,
+  { text, dueAt }: { text: string; dueAt: string },
+): Promise<boolean> {
+  const past = Date.parse(dueAt) <= Date.now();
+  return addFollowUp({
+    fanId,
+    note: text,
+    dueAt: past ? new Date(Date.now() + DAY_MS).toISOString() : dueAt,
+  });
+}
+
 /** Marks it as done; undone by opening it again. */
 export async function closeFollowUp({ id, fanId, dueAt, note, assignedTo }: FollowUp): Promise<void> {
   const put = (state: 'open' | 'done') =>

@@ -4,6 +4,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/cn';
 import { money } from '@/lib/person';
 import type { Option } from '@/lib/schema';
+import { facts } from '@/lib/texts/facts';
 import { vault } from '@/lib/texts/vault';
 import { onDay } from '@/lib/time';
 import { Thumbs } from './Thumbs';
@@ -17,10 +18,11 @@ interface Props {
   /** Missing, as is the suggestion's id, as long as it cannot be taken yet. */
   onTake?: () => void;
   suggestionId?: string;
+  onMessage?: (messageId: string) => void;
 }
 
 /** One option. A click puts it into the composer; sending is another click. */
-export function OptionCard({ option, number, taken, origin, onTake, suggestionId }: Props) {
+export function OptionCard({ option, number, taken, origin, onTake, suggestionId, onMessage }: Props) {
   return (
     <li
       className={cn(
@@ -53,7 +55,8 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
                   {' '}
                   “{warning.quote}”{warning.sentAt && ` · ${onDay(warning.sentAt)}`}
                 </span>
-              )}
+              )}{' '}
+              <SeeIt messageId={warning.messageId} onMessage={onMessage} />
             </li>
           ))}
         </ul>
@@ -83,12 +86,33 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
           <ul className="flex flex-col gap-1.5 px-3 pb-2.5 pl-7.5 text-ink-soft">
             {option.memories.map((memory) => (
               <li key={memory.messageId} className="break-words">
-                “{memory.text}” <span className="text-ink-faint">· {onDay(memory.sentAt)}</span>
+                “{memory.text}” <span className="text-ink-faint">· {onDay(memory.sentAt)}</span>{' '}
+                <SeeIt messageId={memory.messageId} onMessage={onMessage} />
               </li>
             ))}
           </ul>
         </details>
       )}
     </li>
+  );
+}
+
+/** To the earlier message, in its place. */
+function SeeIt({
+  messageId,
+  onMessage,
+}: {
+  messageId: string | null;
+  onMessage?: (messageId: string) => void;
+}) {
+  if (!messageId || !onMessage) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => onMessage(messageId)}
+      className="font-medium text-accent underline-offset-2 hover:underline"
+    >
+      {facts.seeIt}
+    </button>
   );
 }

@@ -16,6 +16,8 @@ interface Props {
   /** The fan's name, for sentences. */
   name: string;
   onTaken: () => void;
+  /** Shows a message in its place in the conversation. */
+  onMessage?: (messageId: string) => void;
 }
 
 const ORIGINS: Record<string, string> = {
@@ -23,7 +25,7 @@ const ORIGINS: Record<string, string> = {
   openai: 'Written by a language model',
 };
 
-export function Suggestions({ fanId, name, onTaken }: Props) {
+export function Suggestions({ fanId, name, onTaken, onMessage }: Props) {
   const suggestion = useSuggestion(fanId);
   const { source } = useDraft(fanId);
   const region = useRef<HTMLElement>(null);
@@ -79,6 +81,7 @@ export function Suggestions({ fanId, name, onTaken }: Props) {
             suggestion={fresh}
             taken={source?.suggestionId === fresh.id ? source.optionIndex : null}
             onTake={take}
+            onMessage={onMessage}
           />
         )}
       </Content>
@@ -139,10 +142,12 @@ function Options({
   suggestion,
   taken,
   onTake,
+  onMessage,
 }: {
   suggestion: Suggestion;
   taken: number | null;
   onTake: (index: number) => void;
+  onMessage?: (messageId: string) => void;
 }) {
   const mixed = suggestion.options.some(({ origin }) => origin !== suggestion.origin);
   return (
@@ -162,6 +167,7 @@ function Options({
                 origin={mixed ? option.origin : undefined}
                 onTake={() => onTake(index)}
                 suggestionId={suggestion.id}
+                onMessage={onMessage}
               />
             ))}
           </ol>
