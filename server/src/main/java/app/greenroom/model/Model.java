@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param ofUsername the creator's handle on the platform, lower case, without the @
  * @param aiMode {@code off} or {@code assist}
+ * @param disclosure what the model tells fans about who answers them, such as that a team and an AI help; empty if nothing
  * @param tierThresholds how much a fan has to spend for which tier
  */
 public record Model(
@@ -22,6 +23,7 @@ public record Model(
         JsonNode personalityProfile,
 
         @Schema(enumeration = {"off", "assist"}) String aiMode,
+        String disclosure,
         TierThresholds tierThresholds,
         long version,
         Instant createdAt) {}

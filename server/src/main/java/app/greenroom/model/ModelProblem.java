@@ -6,7 +6,8 @@ import app.greenroom.platform.web.ProblemKind;
 public enum ModelProblem implements ProblemKind {
     MODEL_NOT_FOUND(404, "There is no such model"),
     PERSONALITY_NOT_FOUND(404, "The model's personality has no such version"),
-    HANDLE_TAKEN(409, "Another model has this handle");
+    HANDLE_TAKEN(409, "Another model has this handle"),
+    DISCLOSURE_REFUSED(422, "The rules would refuse this text");
 
     private final int status;
     private final String title;

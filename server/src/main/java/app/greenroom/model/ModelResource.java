@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ModelResource {
     private static final BigDecimal MOST_SPENT = new BigDecimal("9999999.99");
+    private static final int MOST_DISCLOSED = 500;
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Models models;
@@ -55,12 +56,19 @@ public class ModelResource {
             @Schema(type = SchemaType.OBJECT, implementation = Object.class) @Nullable
             JsonNode personalityProfile) {}
 
-    /** What an admin may change; null leaves a thing as it is. */
+    /**
+     * What an admin may change; null leaves a thing as it is.
+     *
+     * @param disclosure up to 500 characters that the rules for options allow; empty for none
+     */
     public record ModelUpdate(
             @Nullable String name,
 
             @Schema(enumeration = {"off", "assist"}) @Nullable
             String aiMode,
+
+            @Schema(examples = "A team answers here, with the help of an AI.") @Nullable
+            String disclosure,
 
             @Nullable NewThresholds tierThresholds) {}
 
@@ -108,10 +116,13 @@ public class ModelResource {
         ModelUpdate given = Checks.present(update);
         Checks checks = new Checks()
                 .text("name", Objects.requireNonNullElse(given.name, "unchanged"), 1, 100)
-                .oneOf("aiMode", given.aiMode, List.of("off", "assist"));
+                .oneOf("aiMode", given.aiMode, List.of("off", "assist"))
+                .text("disclosure", Objects.requireNonNullElse(given.disclosure, ""), 0, MOST_DISCLOSED);
+        String disclosure = given.disclosure == null ? null : given.disclosure.strip();
         TierThresholds tiers = checked(checks, given.tierThresholds);
         checks.orThrow();
-        return models.update(current.get(), id, given.name, given.aiMode, tiers).orThrow();
+        return models.update(current.get(), id, given.name, given.aiMode, disclosure, tiers)
+                .orThrow();
     }
 
     @PUT

@@ -15,11 +15,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The tables {@code models} and {@code personalities}. */
+/** The tables {@code models}, {@code personalities} and {@code disclosures}. */
 @Singleton
 class ModelStore {
     private static final String COLUMNS = """
-            id, name, of_username, personality_profile::text, ai_mode, whale_from, regular_from, version, created_at
+            id, name, of_username, personality_profile::text, ai_mode, disclosure, whale_from, regular_from, version, created_at
             """;
 
     private final Jdbi jdbi;
@@ -60,11 +60,17 @@ class ModelStore {
 
     /** Changes what is given; null leaves a thing as it is. */
     Optional<Model> update(
-            Handle tx, UUID id, @Nullable String name, @Nullable String aiMode, @Nullable TierThresholds tiers) {
+            Handle tx,
+            UUID id,
+            @Nullable String name,
+            @Nullable String aiMode,
+            @Nullable String disclosure,
+            @Nullable TierThresholds tiers) {
         return tx.createQuery("""
                         update models
                         set name = coalesce(:name, name),
                             ai_mode = coalesce(:aiMode, ai_mode),
+                            disclosure = coalesce(:disclosure, disclosure),
                             whale_from = coalesce(:whale, whale_from),
                             regular_from = coalesce(:regular, regular_from),
                             tiers_due = tiers_due
@@ -78,6 +84,7 @@ class ModelStore {
                 .bind("id", id)
                 .bind("name", name)
                 .bind("aiMode", aiMode)
+                .bind("disclosure", disclosure)
                 .bind("whale", tiers == null ? null : tiers.whale())
                 .bind("regular", tiers == null ? null : tiers.regular())
                 .map((row, context) -> read(row))
@@ -122,6 +129,20 @@ class ModelStore {
                 .execute();
     }
 
+    /** Keeps what the model discloses as it is now. */
+    void keepDisclosure(Handle tx, Model model, UUID by, Instant at) {
+        tx.createUpdate("""
+                        insert into disclosures (model_id, version, text, changed_by, created_at)
+                        values (:model, :version, :text, :by, :at)
+                        """)
+                .bind("model", model.id())
+                .bind("version", model.version())
+                .bind("text", model.disclosure())
+                .bind("by", by)
+                .bind("at", at)
+                .execute();
+    }
+
     /** A model's personalities, the newest first. */
     List<Personality> personalities(UUID model, @Nullable Long before, int limit) {
         Conditions conditions = new Conditions()
@@ -152,6 +173,7 @@ class ModelStore {
                 row.getString("of_username"),
                 json.read(row.getString("personality_profile")),
                 row.getString("ai_mode"),
+                row.getString("disclosure"),
                 new TierThresholds(row.getBigDecimal("whale_from"), row.getBigDecimal("regular_from")),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant());

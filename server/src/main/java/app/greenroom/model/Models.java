@@ -9,6 +9,8 @@ import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.WebProblem;
+import app.greenroom.policy.Finding;
+import app.greenroom.policy.Policy;
 import app.greenroom.realtime.EventLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
@@ -29,14 +31,16 @@ public class Models {
     private final Scopes scopes;
     private final EventLog log;
     private final AuditLog audit;
+    private final Policy policy;
     private final Clock clock;
 
-    Models(Jdbi jdbi, ModelStore store, Scopes scopes, EventLog log, AuditLog audit, Clock clock) {
+    Models(Jdbi jdbi, ModelStore store, Scopes scopes, EventLog log, AuditLog audit, Policy policy, Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.scopes = scopes;
         this.log = log;
         this.audit = audit;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -69,23 +73,42 @@ public class Models {
     }
 
     Outcome<Model> update(
-            Caller caller, UUID id, @Nullable String name, @Nullable String aiMode, @Nullable TierThresholds tiers) {
+            Caller caller,
+            UUID id,
+            @Nullable String name,
+            @Nullable String aiMode,
+            @Nullable String disclosure,
+            @Nullable TierThresholds tiers) {
+        // What fans are told by way of disclosure has to be sendable, and must not claim that no AI is involved.
+        List<Finding> findings = disclosure == null ? List.of() : policy.checkOption(disclosure);
+        if (!findings.isEmpty()) {
+            Finding first = findings.getFirst();
+            return Outcome.refused(Problem.of(
+                    ModelProblem.DISCLOSURE_REFUSED,
+                    "disclosure",
+                    "is refused by %s/%s".formatted(first.pack(), first.rule())));
+        }
         return jdbi.inTransaction(tx -> store.lock(tx, id)
-                .flatMap(before -> store.update(tx, id, name, aiMode, tiers).map(model -> {
-                    log.append(tx, new ModelChanged(model));
-                    if (!before.aiMode().equals(model.aiMode())) {
-                        note(tx, caller, "model.ai_mode_changed", model, Map.of("aiMode", model.aiMode()));
-                    }
-                    if (tiers != null) {
-                        note(
-                                tx,
-                                caller,
-                                "model.tiers_changed",
-                                model,
-                                Map.of("whale", tiers.whale(), "regular", tiers.regular()));
-                    }
-                    return Outcome.done(model);
-                }))
+                .flatMap(before -> store.update(tx, id, name, aiMode, disclosure, tiers)
+                        .map(model -> {
+                            log.append(tx, new ModelChanged(model));
+                            if (!before.aiMode().equals(model.aiMode())) {
+                                note(tx, caller, "model.ai_mode_changed", model, Map.of("aiMode", model.aiMode()));
+                            }
+                            if (!before.disclosure().equals(model.disclosure())) {
+                                store.keepDisclosure(tx, model, caller.id(), clock.instant());
+                                note(tx, caller, "model.disclosure_changed", model, Map.of("version", model.version()));
+                            }
+                            if (tiers != null) {
+                                note(
+                                        tx,
+                                        caller,
+                                        "model.tiers_changed",
+                                        model,
+                                        Map.of("whale", tiers.whale(), "regular", tiers.regular()));
+                            }
+                            return Outcome.done(model);
+                        }))
                 .orElseGet(() -> Outcome.refused(missing(id))));
     }
 

@@ -41,7 +41,7 @@ public class ScriptResource {
     /**
      * @param modelId null for all of the agency's models; cannot be changed later
      * @param shortcut lower case letters, digits, - and _
-     * @param text may hold the variables fan.name, fan.username, model.name and operator.name, each in double braces
+     * @param text may hold the variables fan.name, fan.username, model.name, model.disclosure and operator.name, each in double braces
      */
     public record ScriptText(
             @Nullable UUID modelId,

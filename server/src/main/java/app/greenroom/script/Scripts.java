@@ -3,6 +3,7 @@ package app.greenroom.script;
 import app.greenroom.audit.AuditLog;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
+import app.greenroom.model.Model;
 import app.greenroom.model.Models;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Operator;
@@ -124,16 +125,16 @@ class Scripts {
     Outcome<Rendered> render(Caller caller, UUID id, UUID fanId) {
         return byId(caller, id)
                 .then(script -> fans.byId(caller, fanId)
-                        .then(fan -> script.modelId() == null
-                                        || script.modelId().equals(fan.modelId())
-                                ? models.byId(caller, fan.modelId())
-                                        .then(model -> Outcome.done(rendered(script, fan, model.name(), caller)))
-                                : Outcome.refused(
-                                        ScriptProblem.SCRIPT_OF_ANOTHER_MODEL,
-                                        ScriptProblem.SCRIPT_OF_ANOTHER_MODEL.title())));
+                        .then(fan ->
+                                script.modelId() == null || script.modelId().equals(fan.modelId())
+                                        ? models.byId(caller, fan.modelId())
+                                                .then(model -> Outcome.done(rendered(script, fan, model, caller)))
+                                        : Outcome.refused(
+                                                ScriptProblem.SCRIPT_OF_ANOTHER_MODEL,
+                                                ScriptProblem.SCRIPT_OF_ANOTHER_MODEL.title())));
     }
 
-    private Rendered rendered(Script script, Fan fan, String modelName, Caller caller) {
+    private Rendered rendered(Script script, Fan fan, Model model, Caller caller) {
         Template.Filled filled = new Template(script.text())
                 .fill(Map.of(
                         "fan.name",
@@ -142,7 +143,9 @@ class Scripts {
                         "fan.username",
                         fan.username(),
                         "model.name",
-                        modelName,
+                        model.name(),
+                        "model.disclosure",
+                        model.disclosure(),
                         "operator.name",
                         caller.name()));
         return new Rendered(filled.text(), filled.missing(), policy.check(Direction.OUTGOING, filled.text()));

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** A script's text, with places for variables. */
 record Template(String text) {
-    static final List<String> VARIABLES = List.of("fan.name", "fan.username", "model.name", "operator.name");
+    static final List<String> VARIABLES =
+            List.of("fan.name", "fan.username", "model.name", "model.disclosure", "operator.name");
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
     /** What a variable without a value leaves behind: "hey , how are you" */
     private static final Pattern GAP = Pattern.compile("[ \\t]+([,.!?;:])");
