@@ -123,6 +123,21 @@ class FanStore {
         return values.isEmpty() ? null : values.toArray(of);
     }
 
+    List<Fan> flagged(Collection<UUID> models, Instant now, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select %s
+                        from fans f
+                        where (f.frozen_at is not null or f.care_until > :now) and f.model_id = any(:models)
+                        order by greatest(f.frozen_at, f.care_until) desc, f.id
+                        limit :limit
+                        """.formatted(COLUMNS))
+                .bind("models", models.toArray(UUID[]::new))
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list());
+    }
+
     List<Fan> claimed(Collection<UUID> models, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select %s

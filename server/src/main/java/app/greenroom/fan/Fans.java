@@ -91,6 +91,11 @@ public class Fans {
         return store.claimed(models, most);
     }
 
+    /** Those of these models' fans whose conversation is frozen or who may need help, the latest first. */
+    public List<Fan> flagged(Collection<UUID> models, Instant now, int most) {
+        return store.flagged(models, now, most);
+    }
+
     public Outcome<Fan> byId(Caller caller, UUID id) {
         return store.byId(id, scopes.modelsOf(caller)).map(Outcome::done).orElseGet(() -> Outcome.refused(missing(id)));
     }

@@ -246,25 +246,6 @@ class ShiftStore {
         return worked;
     }
 
-    List<Handover.Unsettled> unsettled(Collection<UUID> models, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, model_id, fan_id, state, failure
-                        from deliveries
-                        where model_id = any(:models) and state in ('failed', 'unknown')
-                        order by created_at, id
-                        limit :limit
-                        """)
-                .bind("models", models.toArray(UUID[]::new))
-                .bind("limit", limit)
-                .map((row, context) -> new Handover.Unsettled(
-                        Rows.id(row, "id"),
-                        Rows.id(row, "model_id"),
-                        Rows.id(row, "fan_id"),
-                        row.getString("state"),
-                        row.getString("failure")))
-                .list());
-    }
-
     List<Handover.Left> left(Collection<UUID> models, Instant since, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select s.operator_id, s.clocked_out_at, s.handover_note,

@@ -197,6 +197,40 @@ class ShiftTest extends DeskTest {
     }
 
     @Test
+    void the_handover_tells_what_was_promised_offered_and_flagged() {
+        Map<String, Object> one = arrives("1", "k1", "when do i get the video?", clock.instant());
+        Map<String, Object> two = arrives("2", "k2", "i am 15", clock.instant());
+        say(one, "I'll send it tomorrow, promise");
+        String item = desk().body(Map.of("modelId", model, "title", "Beach", "mediaKind", "photo", "price", 20))
+                .post("/api/ppv/items")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Map<String, Object> bubble = readingAt("3", "k3", "look at this", clock.instant());
+        bubble.putAll(Map.of("direction", "outgoing", "kind", "ppv", "price", 20));
+        Map<String, Object> offered = post(bubble).extract().path("$");
+        desk().body(Map.of("itemId", item, "messageId", offered.get("id")))
+                .post("/api/ppv/offers")
+                .then()
+                .statusCode(201);
+
+        desk(hers)
+                .get("/api/shifts/handover")
+                .then()
+                .body("promises.fanId", contains(one.get("fanId")))
+                .body("promises.promise.text", contains("I'll send it tomorrow, promise"))
+                .body("offers.title", contains("Beach"))
+                .body("flags.id", contains(two.get("fanId")))
+                .body(
+                        "fanNames." + one.get("fanId"),
+                        equalTo(fan(one.get("fanId")).get("displayName")));
+
+        desk().body(Map.of("fanId", one.get("fanId"), "dueAt", noon.toString())).post("/api/follow-ups");
+        desk(hers).get("/api/shifts/handover").then().body("promises", equalTo(List.of()));
+    }
+
+    @Test
     void a_fan_who_wrote_before_the_shift_waits_from_its_beginning() {
         Map<String, Object> seen = arrives("1", "k1", "hello", clock.instant().minus(Duration.ofHours(5)));
         clockIn(hers, handover(hers)).statusCode(200);
@@ -268,6 +302,13 @@ class ShiftTest extends DeskTest {
                 .then()
                 .statusCode(400)
                 .body("errors.field", hasItem("handoverAsOf"));
+    }
+
+    private void say(Map<String, Object> seen, String text) {
+        desk().body(reply(seen.get("fanId"), seen.get("id"), text))
+                .post("/api/messages")
+                .then()
+                .statusCode(201);
     }
 
     private Map<String, Object> span(Instant from, int hours) {
