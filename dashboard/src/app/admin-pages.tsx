@@ -3,6 +3,7 @@ import { AuditPage } from '@/features/admin';
 
 export {
   AdminLayout,
+  AiPage,
   ModelPage,
   ModelsPage,
   OperatorPage,

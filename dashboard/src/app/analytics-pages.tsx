@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { AnalyticsPage, MessagesPage, PaymentsPage } from '@/features/analytics';
+import { AnalyticsPage, MessagesPage, OffersPage, PaymentsPage } from '@/features/analytics';
 
 type Filters = Record<string, string>;
 
@@ -19,4 +19,8 @@ export function PaymentsRoute() {
 
 export function MessagesRoute() {
   return <MessagesPage filters={useSearch({ from: '/desk/analytics/messages' }) as Filters} />;
+}
+
+export function OffersRoute() {
+  return <OffersPage filters={useSearch({ from: '/desk/analytics/offers' }) as Filters} />;
 }

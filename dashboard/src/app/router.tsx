@@ -99,6 +99,13 @@ const messages = createRoute({
   component: later.MessagesRoute,
 });
 
+const offers = createRoute({
+  getParentRoute: () => desk,
+  path: 'analytics/offers',
+  validateSearch: rowsSearch,
+  component: later.OffersRoute,
+});
+
 const shifts = createRoute({ getParentRoute: () => desk, path: 'shifts', component: later.ShiftsPage });
 const deliveries = createRoute({
   getParentRoute: () => desk,
@@ -134,6 +141,7 @@ const model = createRoute({
   component: later.ModelPage,
 });
 
+const aiPage = createRoute({ getParentRoute: () => admin, path: 'ai', component: later.AiPage });
 const rules = createRoute({ getParentRoute: () => admin, path: 'rules', component: later.RulesPage });
 const webhooks = createRoute({
   getParentRoute: () => admin,
@@ -165,7 +173,19 @@ export const router = createRouter({
       analytics,
       payments,
       messages,
-      admin.addChildren([adminHome, operators, operator, models, model, rules, webhooks, audit, privacy]),
+      offers,
+      admin.addChildren([
+        adminHome,
+        operators,
+        operator,
+        models,
+        model,
+        aiPage,
+        rules,
+        webhooks,
+        audit,
+        privacy,
+      ]),
     ]),
   ]),
   defaultPendingComponent: Starting,

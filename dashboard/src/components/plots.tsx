@@ -11,8 +11,8 @@ import {
   YAxis,
 } from 'recharts';
 
-const TICK = { fill: 'var(--color-ink-faint)', fontSize: 11 };
-const BOX = {
+export const TICK = { fill: 'var(--color-ink-faint)', fontSize: 11 };
+export const BOX = {
   contentStyle: {
     background: 'var(--color-surface)',
     border: '1px solid var(--color-line)',

@@ -35,3 +35,12 @@ const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD
 
 export const money = (amount: number): string =>
   Number.isInteger(amount) ? wholeDollars.format(amount) : cents.format(amount);
+
+const small = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 4,
+});
+
+/** An amount that may be a fraction of a cent. */
+export const dollars = (amount: number): string => (amount < 1 ? small.format(amount) : cents.format(amount));

@@ -3,11 +3,13 @@ import { Lock } from 'lucide-react';
 import { Blank } from '@/components/ui/blank';
 import { useSession } from '@/lib/session';
 import { admin } from '@/lib/texts/admin';
+import { ai } from '@/lib/texts/ai';
 import { shell } from '@/lib/texts/shell';
 
 const SECTIONS = [
   { to: '/admin/operators', label: admin.operators.title },
   { to: '/admin/models', label: admin.models.title },
+  { to: '/admin/ai', label: ai.title },
   { to: '/admin/rules', label: admin.rules.title },
   { to: '/admin/webhooks', label: admin.webhooks.title },
   { to: '/admin/audit', label: admin.audit.title },

@@ -1,4 +1,5 @@
 export { AdminLayout } from './AdminLayout';
+export { AiPage } from './AiPage';
 export { type AuditFilters, AuditPage } from './AuditPage';
 export { ModelPage } from './ModelPage';
 export { ModelsPage } from './ModelsPage';

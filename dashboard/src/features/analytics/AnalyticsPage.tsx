@@ -8,15 +8,21 @@ import { analytics as t } from '@/lib/texts/analytics';
 import { common } from '@/lib/texts/common';
 import { useNow } from '@/lib/useNow';
 import { PerformanceTab } from './PerformanceTab';
+import { PropensityTab } from './PropensityTab';
 import { type Asked, dayIn, periodOf, ZONES } from './period';
 import { RevenueTab } from './RevenueTab';
+
+const TABS = ['revenue', 'work', 'propensity'] as const;
+const LABELS = { revenue: t.revenue, work: t.performance, propensity: t.propensity };
 
 /** Revenue and work over a period; everything that is chosen stands in the address. */
 export function AnalyticsPage({ asked, onAsked }: { asked: Asked; onAsked: (asked: Asked) => void }) {
   const models = useModelChoices();
   const now = useNow();
-  const { from, to, zone } = periodOf(asked, now);
-  const tab = asked.tab === 'work' ? 'work' : 'revenue';
+  const tab = TABS.find((each) => each === asked.tab) ?? 'revenue';
+  // Offers count days after they were made, and there are fewer of them.
+  const days = asked.days ?? (tab === 'propensity' ? '365' : '28');
+  const { from, to, zone } = periodOf({ ...asked, days }, now);
   const bys =
     tab === 'work'
       ? (['day', 'model', 'operator'] as const)
@@ -32,16 +38,16 @@ export function AnalyticsPage({ asked, onAsked }: { asked: Asked; onAsked: (aske
           aria-label={t.title}
           className="mr-auto flex gap-0.5 rounded-lg border border-line bg-raised p-0.5"
         >
-          {(['revenue', 'work'] as const).map((each) => (
+          {TABS.map((each) => (
             <Link
               key={each}
               to="/analytics"
-              search={{ ...asked, tab: each === 'work' ? 'work' : undefined, by: undefined }}
+              search={{ ...asked, tab: each === 'revenue' ? undefined : each, by: undefined }}
               aria-current={tab === each ? 'page' : undefined}
               data-at={tab === each || undefined}
               className="rounded-md px-3 py-1 text-ink-soft text-sm hover:text-ink data-at:bg-surface data-at:font-medium data-at:text-ink data-at:shadow-sm"
             >
-              {each === 'work' ? t.performance : t.revenue}
+              {LABELS[each]}
             </Link>
           ))}
         </nav>
@@ -51,18 +57,22 @@ export function AnalyticsPage({ asked, onAsked }: { asked: Asked; onAsked: (aske
           options={[{ value: '', label: common.allModels }, ...models]}
           onChange={(model) => change({ model: model || undefined })}
         />
-        <Choice
-          label={t.by}
-          value={by}
-          options={bys.map((value) => ({ value, label: t.bys[value] }))}
-          onChange={(value) => change({ by: value })}
-        />
+        {tab !== 'propensity' && (
+          <Choice
+            label={t.by}
+            value={by}
+            options={bys.map((value) => ({ value, label: t.bys[value] }))}
+            onChange={(value) => change({ by: value })}
+          />
+        )}
         <Choice
           label={t.period}
-          value={own ? 'own' : (asked.days ?? '28')}
+          value={own ? 'own' : days}
           options={Object.entries(t.periods).map(([value, label]) => ({ value, label }))}
-          onChange={(days) =>
-            change(days === 'own' ? { from, to, days: undefined } : { days, from: undefined, to: undefined })
+          onChange={(next) =>
+            change(
+              next === 'own' ? { from, to, days: undefined } : { days: next, from: undefined, to: undefined },
+            )
           }
         />
         {own && (
@@ -84,7 +94,9 @@ export function AnalyticsPage({ asked, onAsked }: { asked: Asked; onAsked: (aske
           onChange={(value) => change({ zone: value })}
         />
       </div>
-      {tab === 'work' ? <PerformanceTab query={query} by={by} /> : <RevenueTab query={query} by={by} />}
+      {tab === 'revenue' && <RevenueTab query={query} by={by} />}
+      {tab === 'work' && <PerformanceTab query={query} by={by} />}
+      {tab === 'propensity' && <PropensityTab query={query} />}
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { money } from '@/lib/person';
 import type { Shape } from '@/lib/shapes';
 import { analytics as t } from '@/lib/texts/analytics';
 import { CsvButton } from './CsvButton';
-import { Figure } from './Figure';
+import { MovedFigure } from './MovedFigure';
 import { percent, seconds } from './period';
 import { RowsLink } from './RowsLink';
 
@@ -42,20 +42,30 @@ export function PerformanceTab({ query, by }: { query: Record<string, string | u
       {({ total, before, items }) => (
         <>
           <dl className="grid grid-cols-2 gap-3 desk:grid-cols-4">
-            <Figure label={t.sent} now={total.messagesSent} before={before?.messagesSent}>
+            <MovedFigure label={t.sent} now={total.messagesSent} before={before?.messagesSent}>
               <RowsLink rows={total.rows.messagesSent} what={t.sent}>
                 {total.messagesSent}
               </RowsLink>
-            </Figure>
-            <Figure label={t.golden} hint={t.goldenHint} now={total.goldenRatio} before={before?.goldenRatio}>
+            </MovedFigure>
+            <MovedFigure
+              label={t.golden}
+              hint={t.goldenHint}
+              now={total.goldenRatio}
+              before={before?.goldenRatio}
+            >
               {percent(total.goldenRatio)}
-            </Figure>
-            <Figure label={t.unlock} hint={t.unlockHint} now={total.unlockRatio} before={before?.unlockRatio}>
+            </MovedFigure>
+            <MovedFigure
+              label={t.unlock}
+              hint={t.unlockHint}
+              now={total.unlockRatio}
+              before={before?.unlockRatio}
+            >
               {percent(total.unlockRatio)}
-            </Figure>
-            <Figure label={t.median} now={total.medianSeconds} before={before?.medianSeconds}>
+            </MovedFigure>
+            <MovedFigure label={t.median} now={total.medianSeconds} before={before?.medianSeconds}>
               {seconds(total.medianSeconds)}
-            </Figure>
+            </MovedFigure>
           </dl>
           <Card
             title={t.plot(t.sent, t.bys[by as keyof typeof t.bys].toLowerCase())}

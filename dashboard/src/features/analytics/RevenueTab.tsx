@@ -7,7 +7,7 @@ import { money } from '@/lib/person';
 import type { Shape } from '@/lib/shapes';
 import { analytics as t } from '@/lib/texts/analytics';
 import { CsvButton } from './CsvButton';
-import { Figure } from './Figure';
+import { MovedFigure } from './MovedFigure';
 import { changeOf } from './period';
 import { RowsLink } from './RowsLink';
 
@@ -34,20 +34,20 @@ export function RevenueTab({ query, by }: { query: Record<string, string | undef
       {({ total, before, items }) => (
         <>
           <dl className="grid grid-cols-2 gap-3 desk:grid-cols-4">
-            <Figure label={t.sum} now={total.total} before={before?.total}>
+            <MovedFigure label={t.sum} now={total.total} before={before?.total}>
               <RowsLink rows={total.rows} what={t.sum}>
                 {money(total.total)}
               </RowsLink>
-            </Figure>
-            <Figure label={t.count} now={total.count} before={before?.count}>
+            </MovedFigure>
+            <MovedFigure label={t.count} now={total.count} before={before?.count}>
               {total.count}
-            </Figure>
-            <Figure label={t.buyers} now={total.buyers} before={before?.buyers}>
+            </MovedFigure>
+            <MovedFigure label={t.buyers} now={total.buyers} before={before?.buyers}>
               {total.buyers ?? '–'}
-            </Figure>
-            <Figure label={t.average} now={total.average} before={before?.average}>
+            </MovedFigure>
+            <MovedFigure label={t.average} now={total.average} before={before?.average}>
               {total.average === null ? '–' : money(total.average)}
-            </Figure>
+            </MovedFigure>
           </dl>
           <Card
             title={t.plot(t.revenue, t.bys[by as keyof typeof t.bys].toLowerCase())}

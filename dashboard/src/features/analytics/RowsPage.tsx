@@ -5,13 +5,14 @@ import { Listing } from '@/components/ui/listing';
 import { Card, Page } from '@/components/ui/page';
 import { When } from '@/components/when';
 import { useModelNames, useOperatorNames } from '@/lib/cache/names';
-import { usePages } from '@/lib/cache/reading';
+import { usePages, useRead } from '@/lib/cache/reading';
 import { cn } from '@/lib/cn';
 import { money } from '@/lib/person';
 import type { Message } from '@/lib/schema';
 import type { Shape } from '@/lib/shapes';
 import { analytics as t } from '@/lib/texts/analytics';
 import { common } from '@/lib/texts/common';
+import { percent } from './period';
 
 type Filters = Record<string, string>;
 
@@ -103,4 +104,46 @@ export function MessagesPage({ filters }: { filters: Filters }) {
       </Card>
     </Page>
   );
+}
+
+const OUTCOME_TONES = { sent: 'plain', bought: 'accent', ignored: 'amber' } as const;
+
+/** The offers that a figure counts. */
+export function OffersPage({ filters }: { filters: Filters }) {
+  const rows = usePages<Shape<'Offer'>>('/api/ppv/offers', filters);
+  const modelName = useModelNames();
+  return (
+    <Page title={t.offers} about={back}>
+      <Card title={t.offers} about={t.rowsAbout} flush>
+        <Listing
+          caption={t.offers}
+          query={rows}
+          rowKey={({ id }) => id}
+          empty={t.noRows}
+          columns={[
+            { title: t.when, cell: ({ sentAt }) => <When full at={sentAt} /> },
+            { title: common.model, cell: ({ modelId }) => modelName(modelId) },
+            { title: t.fan, cell: fanLink },
+            { title: t.item, cell: ({ itemId }) => <ItemTitle id={itemId} /> },
+            {
+              title: t.outcome,
+              cell: ({ state }) => <Badge tone={OUTCOME_TONES[state]}>{t.outcomes[state]}</Badge>,
+            },
+            {
+              title: t.predicted,
+              figures: true,
+              cell: ({ predicted, prediction }) => (
+                <span title={prediction ? t.predictedHow[prediction] : undefined}>{percent(predicted)}</span>
+              ),
+            },
+            { title: t.price, figures: true, cell: ({ price }) => money(price) },
+          ]}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function ItemTitle({ id }: { id: string }) {
+  return <>{useRead<Shape<'Item'>>(`/api/ppv/items/${id}`).data?.title ?? '…'}</>;
 }

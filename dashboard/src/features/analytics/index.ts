@@ -1,3 +1,3 @@
 export { AnalyticsPage } from './AnalyticsPage';
 export type { Asked } from './period';
-export { MessagesPage, PaymentsPage } from './RowsPage';
+export { MessagesPage, OffersPage, PaymentsPage } from './RowsPage';
