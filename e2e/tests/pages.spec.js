@@ -12,13 +12,16 @@ const PAGES = [
   ['/account', 'Your account', 'End all others'],
   ['/analytics', 'Analytics'],
   ['/analytics?tab=work&by=operator', 'Analytics'],
+  ['/analytics?tab=propensity', 'Analytics'],
   ['/analytics/payments?kind=ppv', 'Payments'],
   ['/analytics/messages?direction=outgoing', 'Messages'],
+  ['/analytics/offers?settled=true', 'Offers'],
   ['/shifts', 'Shifts', 'Read the hand-over and clock in'],
   ['/deliveries', 'Deliveries'],
   ['/library', 'Library', 'Add a script'],
   ['/admin/operators', 'Operators', 'Invite'],
   ['/admin/models', 'Models', 'Add a model'],
+  ['/admin/ai', 'AI', 'Change the budget of Luna Vale'],
   ['/admin/rules', 'Rules'],
   ['/admin/webhooks', 'Webhooks', 'Add a webhook'],
   ['/admin/audit', 'Audit log'],
@@ -124,6 +127,42 @@ test('a fan is erased only after their name was typed', async ({ dashboard, desk
   await expect.poll(() => desk.fan(fan.username)).toBeUndefined();
 });
 
+test('a model’s personality keeps what was learnt, and any two of its versions stand side by side', async ({
+  dashboard,
+  desk,
+}) => {
+  const { page } = dashboard;
+  const [model] = await desk.models(['maraquinn']);
+  await page.goto(`${server.address()}/admin/models/${model}`);
+  const about = page.getByRole('textbox', { name: 'About' });
+  const stretched = page.getByRole('spinbutton', { name: 'stretched words (sooo)' });
+  const save = page.getByRole('button', { name: 'Save as a new version' });
+  const versions = page.getByRole('table', { name: 'Versions', exact: true }).getByRole('row');
+  await expect(versions).toHaveCount(2);
+  await stretched.fill('12.5');
+  await save.click();
+  await expect(versions).toHaveCount(3);
+  await about.fill('Paints at night.');
+  await save.click();
+  await expect(versions).toHaveCount(4);
+  await expect(stretched).toHaveValue('12.5');
+
+  await versions
+    .nth(1)
+    .getByRole('button', { name: /^Compare/ })
+    .click();
+  const beside = page.getByRole('table', { name: /^Versions \d+ and \d+$/ });
+  await expect(beside.getByRole('row')).toHaveCount(2);
+  const first = (await versions.nth(3).getByRole('cell').first().innerText()).trim();
+  await page.getByRole('combobox', { name: /^Version \d+ beside$/ }).selectOption(first);
+  await expect(beside.getByRole('row')).toHaveCount(3);
+
+  await versions.nth(3).getByRole('button', { name: 'Restore' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+  await expect(versions).toHaveCount(5);
+  await expect(stretched).toHaveValue('');
+});
+
 test('a figure opens the rows that it counts', async ({ dashboard }) => {
   const { page } = dashboard;
   await page.goto(`${server.address()}/analytics?zone=UTC&by=kind`);
@@ -133,4 +172,11 @@ test('a figure opens the rows that it counts', async ({ dashboard }) => {
   await row.getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Payments', level: 2 })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Payments' }).getByRole('row')).toHaveCount(count + 1);
+
+  await page.goto(`${server.address()}/analytics?tab=propensity&zone=UTC`);
+  const bin = page.getByRole('table', { name: 'By what was predicted' }).getByRole('row').nth(2);
+  const offers = Number(await bin.getByRole('cell').last().innerText());
+  await bin.getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Offers', level: 2 })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Offers' }).getByRole('row')).toHaveCount(offers + 1);
 });

@@ -15,6 +15,7 @@ export const aModel = (changes: Partial<Model> = {}): Model => ({
   ofUsername: 'lunavale',
   personalityProfile: {},
   aiMode: 'assist',
+  disclosure: '',
   tierThresholds: { whale: 500, regular: 100 },
   version: 1,
   createdAt: at(0),

@@ -4,7 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmButton } from '@/components/confirm';
 import { Form, text, textOrNull } from '@/components/form/form';
-import { TextField } from '@/components/form/inputs';
+import { AreaField, TextField } from '@/components/form/inputs';
 import { Loaded } from '@/components/ui/loaded';
 import { Notice } from '@/components/ui/notice';
 import { Card, Page } from '@/components/ui/page';
@@ -22,6 +22,7 @@ import { admin } from '@/lib/texts/admin';
 import { common } from '@/lib/texts/common';
 import { Fields } from './Fields';
 import { Lists } from './Lists';
+import { ModelFacts } from './ModelFacts';
 import { Personality } from './Personality';
 
 const t = admin.models;
@@ -44,7 +45,10 @@ export function ModelPage() {
         {() =>
           model ? (
             <div className="grid items-start gap-5 wide:grid-cols-2">
-              <Settings key={`settings-${model.version}`} model={model} />
+              <div className="flex flex-col gap-5">
+                <Settings key={`settings-${model.id}`} model={model} />
+                <Disclosure key={`disclosure-${model.id}`} model={model} />
+              </div>
               <div className="flex flex-col gap-5">
                 <AiSwitch model={model} />
                 <Retention modelId={model.id} />
@@ -52,6 +56,7 @@ export function ModelPage() {
               </div>
               <div className="flex flex-col gap-5 wide:col-span-2">
                 <Personality key={model.id} model={model} />
+                <ModelFacts key={`facts-${model.id}`} modelId={model.id} />
               </div>
               <Fields modelId={model.id} />
               <Lists modelId={model.id} />
@@ -105,6 +110,28 @@ function Settings({ model }: { model: Model }) {
             required
           />
         </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** What fans are told about who answers them. */
+function Disclosure({ model }: { model: Model }) {
+  return (
+    <Card title={t.disclosure} about={t.disclosureAbout}>
+      <Form
+        submit={common.save}
+        done={common.saved}
+        onSubmit={(fields) => change(model.id, { disclosure: text(fields, 'disclosure') })}
+      >
+        <AreaField
+          label={t.disclosureText}
+          name="disclosure"
+          hint={t.disclosureHint}
+          defaultValue={model.disclosure}
+          maxLength={500}
+          dir="auto"
+        />
       </Form>
     </Card>
   );

@@ -1,13 +1,12 @@
 import { Columns2, Sparkles } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ConfirmButton } from '@/components/confirm';
-import { Form } from '@/components/form/form';
-import { AreaField, SelectField, TextField } from '@/components/form/inputs';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Listing } from '@/components/ui/listing';
 import { Notice } from '@/components/ui/notice';
 import { Card } from '@/components/ui/page';
+import { Select } from '@/components/ui/select';
 import { When } from '@/components/when';
 import { api } from '@/lib/api';
 import { applyModel } from '@/lib/cache/models';
@@ -17,7 +16,8 @@ import { queryClient } from '@/lib/query-client';
 import type { Model } from '@/lib/schema';
 import type { Shape } from '@/lib/shapes';
 import { admin } from '@/lib/texts/admin';
-import { asRows, LISTS, type Profile, profileOf, TEXTS } from './profile';
+import { ProfileForm } from './ProfileForm';
+import { asRows, type Profile } from './profile';
 import { SideBySide } from './SideBySide';
 
 const t = admin.personality;
@@ -27,18 +27,20 @@ type Version = Shape<'Personality'>;
 export function Personality({ model }: { model: Model }) {
   const path = `/api/models/${model.id}/personality`;
   const versions = usePages<Version>(`${path}/versions`);
-  const [compared, setCompared] = useState<number | null>(null);
+  const [compared, setCompared] = useState<{ right: number; left?: number } | null>(null);
   const [learnt, setLearnt] = useState<Shape<'Learnt'> | null>(null);
   const current = versions.data?.[0];
 
-  const store = async (profile: Profile) => {
-    const headers = current ? { 'If-Match': String(current.version) } : undefined;
-    applyModel(queryClient, await api<Model>(path, { method: 'PUT', body: profile, headers }));
-    await readAgain(path);
+  const took = async (changed: Model) => {
+    applyModel(queryClient, changed);
+    await readAgain(`/api/models/${model.id}/`);
   };
-  const at = versions.data?.findIndex(({ version }) => version === compared) ?? -1;
-  const right = versions.data?.[at];
-  const left = versions.data?.[at + 1];
+  const others = versions.data?.filter(({ version }) => version !== compared?.right) ?? [];
+  const right = versions.data?.find(({ version }) => version === compared?.right);
+  const left = others.find(({ version }) =>
+    compared?.left === undefined ? version < (right?.version ?? 0) : version === compared.left,
+  );
+  const shown = left ?? others[0];
   return (
     <>
       <Card
@@ -55,9 +57,8 @@ export function Personality({ model }: { model: Model }) {
                 method: 'POST',
                 body: { modelId: model.id },
               });
-              applyModel(queryClient, found.model as Model);
               setLearnt(found);
-              await readAgain(path);
+              await took(found.model as Model);
             }}
           >
             <p>{t.learnWhy}</p>
@@ -71,8 +72,9 @@ export function Personality({ model }: { model: Model }) {
         )}
         <ProfileForm
           key={current?.version ?? 0}
+          model={model}
           profile={(current?.profile ?? model.personalityProfile) as Profile}
-          onSave={store}
+          onSaved={took}
           onReload={() => readAgain(path)}
         />
       </Card>
@@ -90,13 +92,13 @@ export function Personality({ model }: { model: Model }) {
               title: admin.done,
               quiet: true,
               className: 'text-right',
-              cell: ({ version, profile }) => (
+              cell: ({ version }) => (
                 <span className="inline-flex gap-1.5">
                   <Button
                     size="sm"
-                    aria-pressed={compared === version}
+                    aria-pressed={right?.version === version}
                     aria-label={t.compareVersion(version)}
-                    onClick={() => setCompared(compared === version ? null : version)}
+                    onClick={() => setCompared(right?.version === version ? null : { right: version })}
                   >
                     <Columns2 aria-hidden="true" /> {t.compare}
                   </Button>
@@ -105,7 +107,14 @@ export function Personality({ model }: { model: Model }) {
                       label={t.restore}
                       title={t.restoreVersion(version)}
                       act={t.restore}
-                      onConfirm={() => store(profile as Profile)}
+                      onConfirm={async () =>
+                        took(
+                          await api<Model>(`${path}/versions/${version}/restore`, {
+                            method: 'POST',
+                            headers: { 'If-Match': String(model.version) },
+                          }),
+                        )
+                      }
                     >
                       <p>{t.restoreWhy}</p>
                     </ConfirmButton>
@@ -116,15 +125,23 @@ export function Personality({ model }: { model: Model }) {
           ]}
         />
         {right && (
-          <div className="border-line border-t p-4">
-            {left ? (
-              <SideBySide
-                title={t.sideBySide(left.version, right.version)}
-                left={asRows(left.profile as Profile)}
-                right={asRows(right.profile as Profile)}
-                heads={[`${t.version} ${left.version}`, `${t.version} ${right.version}`]}
-                same={t.same}
-              />
+          <div className="flex flex-col gap-3 border-line border-t p-4">
+            {shown ? (
+              <>
+                <Beside
+                  right={right.version}
+                  left={shown.version}
+                  others={others}
+                  onLeft={(version) => setCompared({ right: right.version, left: version })}
+                />
+                <SideBySide
+                  title={t.sideBySide(shown.version, right.version)}
+                  left={asRows(shown.profile as Profile)}
+                  right={asRows(right.profile as Profile)}
+                  heads={[t.versionNo(shown.version), t.versionNo(right.version)]}
+                  same={t.same}
+                />
+              </>
             ) : (
               <p className="text-ink-soft text-sm">{t.first}</p>
             )}
@@ -132,6 +149,33 @@ export function Personality({ model }: { model: Model }) {
         )}
       </Card>
     </>
+  );
+}
+
+/** Which version stands beside the one that was picked: the one before, or any other. */
+function Beside({
+  right,
+  left,
+  others,
+  onLeft,
+}: {
+  right: number;
+  left: number;
+  others: Version[];
+  onLeft: (version: number) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-sm">
+      <label htmlFor={id}>{t.compareWith(right)}</label>
+      <Select id={id} value={left} onChange={(event) => onLeft(Number(event.target.value))}>
+        {others.map(({ version }) => (
+          <option key={version} value={version}>
+            {t.versionNo(version)}
+          </option>
+        ))}
+      </Select>
+    </div>
   );
 }
 
@@ -143,77 +187,5 @@ function By({ version: { source, changedBy, learntFrom } }: { version: Version }
       <Badge tone={source === 'learnt' ? 'accent' : 'plain'}>{t.source[source]}</Badge>
       {learntFrom !== null && <span className="text-ink-faint text-xs">{t.learntFrom(learntFrom)}</span>}
     </span>
-  );
-}
-
-function ProfileForm({
-  profile,
-  onSave,
-  onReload,
-}: {
-  profile: Profile;
-  onSave: (profile: Profile) => Promise<void>;
-  onReload: () => void;
-}) {
-  const casings = Object.entries(t.casings).map(([value, label]) => ({ value, label }));
-  return (
-    <Form submit={t.save} onReload={onReload} onSubmit={(fields) => onSave(profileOf(fields))}>
-      <div className="grid gap-4 min-[640px]:grid-cols-2">
-        {TEXTS.map(([name, label]) => (
-          <AreaField key={name} label={label} name={name} defaultValue={profile[name]} />
-        ))}
-        {LISTS.map(([name, label]) => (
-          <AreaField
-            key={name}
-            label={label}
-            name={name}
-            hint={t.perLine}
-            defaultValue={profile[name]?.join('\n')}
-          />
-        ))}
-      </div>
-      <div className="grid gap-4 min-[640px]:grid-cols-2">
-        <TextField
-          label={t.favourites}
-          name="favourites"
-          hint={t.favouritesHint}
-          defaultValue={profile.emoji?.favourites?.join(' ')}
-        />
-        <SelectField label={t.casing} name="casing" options={casings} defaultValue={profile.casing ?? ''} />
-        <Range label={t.emojiFrom} name="emoji" least={0} most={5} value={profile.emoji?.perMessage} />
-        <Range label={t.lengthFrom} name="length" least={1} most={199} value={profile.length} />
-      </div>
-    </Form>
-  );
-}
-
-function Range({
-  label,
-  name,
-  least,
-  most,
-  value,
-}: {
-  label: string;
-  name: string;
-  least: number;
-  most: number;
-  value?: [number, number];
-}) {
-  const field = { type: 'number', min: least, max: most } as const;
-  return (
-    <div className="grid grid-cols-[1fr_auto_1fr] items-end gap-2">
-      <TextField label={label} name={`${name}From`} defaultValue={value?.[0]} {...field} />
-      <span aria-hidden="true" className="pb-2 text-ink-soft text-sm">
-        {t.to}
-      </span>
-      <TextField
-        label={t.to}
-        name={`${name}To`}
-        defaultValue={value?.[1]}
-        {...field}
-        className="[&>label]:sr-only"
-      />
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { TierBadge } from '@/components/tier-badge';
 import { Badge } from '@/components/ui/badge';
 import { When } from '@/components/when';
 import { useOperatorNames } from '@/lib/cache/names';
-import { nameOf } from '@/lib/person';
+import { money, nameOf } from '@/lib/person';
 import type { Fan } from '@/lib/schema';
 import type { Shape } from '@/lib/shapes';
 import { work } from '@/lib/texts/work';
@@ -14,6 +14,7 @@ const t = work.shifts;
 /** What one should know before one begins. */
 export function HandoverPacket({ packet }: { packet: Shape<'Handover'> }) {
   const operatorName = useOperatorNames();
+  const called = (fanId: string) => packet.fanNames[fanId] ?? '';
   const fan = (each: Fan, more: ReactNode) => (
     <Row key={each.id} fanId={each.id} more={more}>
       {nameOf(each)} {each.spendingTier === 'whale' && <TierBadge tier="whale" />}
@@ -41,16 +42,48 @@ export function HandoverPacket({ packet }: { packet: Shape<'Handover'> }) {
       >
         {packet.waiting.map((each) => fan(each as Fan, each.waitingSince && <When at={each.waitingSince} />))}
       </Part>
+      <Part title={t.flags} none={t.flagsNone} cut={packet.cut.includes('flags')}>
+        {packet.flags.map((each) =>
+          fan(
+            each as Fan,
+            <Badge tone={each.frozenAt ? 'red' : 'amber'}>{each.frozenAt ? t.frozen : t.inCare}</Badge>,
+          ),
+        )}
+      </Part>
+      <Part title={t.promises} none={t.promisesNone} cut={packet.cut.includes('promises')}>
+        {packet.promises.map(({ fanId, promise: { messageId, text, dueAt } }) => (
+          <Row
+            key={messageId}
+            fanId={fanId}
+            more={
+              <>
+                {t.due} <When full at={dueAt} />
+              </>
+            }
+          >
+            {called(fanId)}: <q dir="auto">{text}</q>
+          </Row>
+        ))}
+      </Part>
       <Part title={t.followUps} none={t.followUpsNone} cut={packet.cut.includes('followUps')}>
         {packet.followUps.map(({ id, fanId, note, dueAt }) => (
           <Row key={id} fanId={fanId} more={<When full at={dueAt} />}>
-            {note || t.followUps}
+            {called(fanId)}
+            {note && `: ${note}`}
+          </Row>
+        ))}
+      </Part>
+      <Part title={t.offers} none={t.offersNone} cut={packet.cut.includes('offers')}>
+        {packet.offers.map(({ offerId, fanId, title, price, sentAt }) => (
+          <Row key={offerId} fanId={fanId} more={<When at={sentAt} />}>
+            {called(fanId)}: {title}, {money(price)}
           </Row>
         ))}
       </Part>
       <Part title={t.unsettled} none={t.unsettledNone} cut={packet.cut.includes('unsettled')}>
         {packet.unsettled.map(({ deliveryId, fanId, state, failure }) => (
           <Row key={deliveryId} fanId={fanId} more={null}>
+            {called(fanId)}{' '}
             <Badge tone="red">
               {work.deliveries.states[state as keyof typeof work.deliveries.states] ?? state}
             </Badge>{' '}
