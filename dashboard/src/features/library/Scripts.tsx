@@ -18,7 +18,7 @@ import { library } from '@/lib/texts/library';
 
 const t = library.scripts;
 const PATH = '/api/scripts';
-const VARIABLES = ['fan.name', 'fan.username', 'model.name', 'operator.name'];
+const VARIABLES = ['fan.name', 'fan.username', 'model.name', 'model.disclosure', 'operator.name'];
 type Script = Shape<'Script'>;
 
 /** Canned replies. */

@@ -9,6 +9,7 @@ import { sentence } from '@/lib/problem';
 import type { Fan, Page, Rendered, Script } from '@/lib/schema';
 import { toast } from '@/lib/stores/toasts';
 import { quick } from '@/lib/texts';
+import { DisclosureEntry } from './DisclosureEntry';
 import { insert } from './insert';
 import { Loading } from './Loading';
 
@@ -65,6 +66,7 @@ export default function ScriptPicker({ fan, onDone }: { fan: Fan; onDone: () => 
           {t.failed} {sentence(render.error)}
         </Notice>
       )}
+      <DisclosureEntry fan={fan} onDone={onDone} />
       {fitting.length === 0 ? (
         <p className="text-ink-soft text-sm">{scripts.data.length === 0 ? t.noneHere : t.none}</p>
       ) : (

@@ -47,6 +47,11 @@ export const quick = {
     later: 'Tomorrow',
     presets: { hour: 'In an hour', tomorrow: 'Tomorrow', days: 'In three days', week: 'In a week' },
   },
+  disclosure: {
+    title: 'Disclosure',
+    shown: 'told',
+    notShown: 'not told yet',
+  },
   script: {
     name: 'Insert a script',
     title: 'Scripts',
