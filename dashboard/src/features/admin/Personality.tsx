@@ -16,6 +16,7 @@ import { queryClient } from '@/lib/query-client';
 import type { Model } from '@/lib/schema';
 import type { Shape } from '@/lib/shapes';
 import { admin } from '@/lib/texts/admin';
+import { common } from '@/lib/texts/common';
 import { ProfileForm } from './ProfileForm';
 import { asRows, type Profile } from './profile';
 import { SideBySide } from './SideBySide';
@@ -89,7 +90,7 @@ export function Personality({ model }: { model: Model }) {
             { title: t.when, cell: ({ createdAt }) => <When full at={createdAt} /> },
             { title: t.by, cell: (version) => <By version={version} /> },
             {
-              title: admin.done,
+              title: common.actions,
               quiet: true,
               className: 'text-right',
               cell: ({ version }) => (

@@ -89,7 +89,7 @@ export const admin = {
     aiOff: 'Nothing is suggested.',
     disclosure: 'Disclosure',
     disclosureAbout:
-      'What this model tells fans about who answers them, such as that a team and an AI help. Operators see it beside the conversation and can insert it, scripts as {{model.disclosure}}; the desk knows who was told.',
+      'What this model tells fans about who answers them, such as that a team and an AI help. Operators insert it from a conversation’s scripts, where they see whether this fan was told; a script can hold it as {{model.disclosure}}.',
     disclosureText: 'Text',
     disclosureHint: 'Up to 500 characters. Empty: nothing is disclosed.',
     retention: 'How long messages are kept',
