@@ -2,6 +2,7 @@ package app.greenroom.fan;
 
 import app.greenroom.platform.db.Json;
 import app.greenroom.platform.db.Rows;
+import app.greenroom.platform.db.Unique;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -75,36 +76,38 @@ class CustomFieldStore {
     }
 
     Optional<CustomField> byId(Handle tx, UUID id, Collection<UUID> models) {
-        return tx.createQuery("select %s from custom_fields c where c.id = :id and c.model_id = any(:models)"
-                        .formatted(COLUMNS))
+        return byId(tx, id, models, "");
+    }
+
+    /** The field, kept for this transaction. Whoever holds it must not ask for a fan. */
+    Optional<CustomField> lock(Handle tx, UUID id, Collection<UUID> models) {
+        return byId(tx, id, models, "for update");
+    }
+
+    private static Optional<CustomField> byId(Handle tx, UUID id, Collection<UUID> models, String lock) {
+        return tx.createQuery("select %s from custom_fields c where c.id = :id and c.model_id = any(:models) %s"
+                        .formatted(COLUMNS, lock))
                 .bind("id", id)
                 .bind("models", models.toArray(UUID[]::new))
                 .map((row, context) -> read(row))
                 .findOne();
     }
 
-    boolean isTaken(Handle tx, CustomField field, String name) {
-        return tx.createQuery(
-                        "select exists (select from custom_fields where model_id = :model and name = :name and id <> :id)")
-                .bind("model", field.modelId())
-                .bind("name", name)
-                .bind("id", field.id())
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    CustomField update(Handle tx, UUID id, String name, List<String> choices) {
-        return tx.createQuery("""
+    /** Changes a field that is held, unless the model has another one of this name. */
+    Optional<CustomField> update(Handle tx, UUID id, String name, List<String> choices) {
+        return Unique.unlessTaken(
+                tx,
+                () -> tx.createQuery("""
                         update custom_fields c
                         set name = :name, choices = :choices
                         where c.id = :id
                         returning %s
                         """.formatted(COLUMNS))
-                .bind("id", id)
-                .bind("name", name)
-                .bind("choices", choices.toArray(String[]::new))
-                .map((row, context) -> read(row))
-                .one();
+                        .bind("id", id)
+                        .bind("name", name)
+                        .bind("choices", choices.toArray(String[]::new))
+                        .map((row, context) -> read(row))
+                        .one());
     }
 
     /**

@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -77,7 +79,7 @@ class CustomFields {
 
     /** A value that is no choice any more stays until somebody changes it. */
     Outcome<CustomField> update(Caller caller, UUID id, String name, @Nullable List<String> choices) {
-        return found(caller, id, (tx, field) -> {
+        return found(store::lock, caller, id, (tx, field) -> {
             List<String> now = choices == null ? field.choices() : choices;
             Checks checks = new Checks();
             check(checks, field.kind(), now);
@@ -85,14 +87,14 @@ class CustomFields {
             if (problem != null) {
                 return Outcome.refused(problem);
             }
-            return store.isTaken(tx, field, name)
-                    ? taken()
-                    : Outcome.done(noted(tx, caller, "custom-field.changed", store.update(tx, id, name, now)));
+            return store.update(tx, id, name, now)
+                    .map(changed -> Outcome.done(noted(tx, caller, "custom-field.changed", changed)))
+                    .orElseGet(CustomFields::taken);
         });
     }
 
     Outcome<CustomField> delete(Caller caller, UUID id) {
-        return found(caller, id, (tx, field) -> {
+        return found(store::byId, caller, id, (tx, field) -> {
             store.delete(tx, field);
             return Outcome.done(noted(tx, caller, "custom-field.removed", field));
         });
@@ -164,9 +166,13 @@ class CustomFields {
         }
     }
 
+    private interface Look {
+        Optional<CustomField> at(Handle tx, UUID id, Collection<UUID> models);
+    }
+
     private Outcome<CustomField> found(
-            Caller caller, UUID id, BiFunction<Handle, CustomField, Outcome<CustomField>> act) {
-        return jdbi.inTransaction(tx -> store.byId(tx, id, scopes.modelsOf(caller))
+            Look look, Caller caller, UUID id, BiFunction<Handle, CustomField, Outcome<CustomField>> act) {
+        return jdbi.inTransaction(tx -> look.at(tx, id, scopes.modelsOf(caller))
                 .map(field -> act.apply(tx, field))
                 .orElseGet(() -> Outcome.refused(Problem.of(FanProblem.FIELD_NOT_FOUND, "id", "no field " + id))));
     }

@@ -1,6 +1,7 @@
 package app.greenroom.fan;
 
 import app.greenroom.platform.db.Rows;
+import app.greenroom.platform.db.Unique;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,22 +68,16 @@ class FanListStore {
                 .findOne();
     }
 
-    boolean isTaken(Handle tx, FanList list, String name) {
-        return tx.createQuery(
-                        "select exists (select from fan_lists where model_id = :model and name = :name and id <> :id)")
-                .bind("model", list.modelId())
-                .bind("name", name)
-                .bind("id", list.id())
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    FanList rename(Handle tx, UUID id, String name) {
-        return tx.createQuery("update fan_lists l set name = :name where l.id = :id returning %s".formatted(COLUMNS))
-                .bind("id", id)
-                .bind("name", name)
-                .map((row, context) -> read(row))
-                .one();
+    /** Renames a list, unless the model has another one of this name. */
+    Optional<FanList> rename(Handle tx, UUID id, String name) {
+        return Unique.unlessTaken(
+                tx,
+                () -> tx.createQuery(
+                                "update fan_lists l set name = :name where l.id = :id returning %s".formatted(COLUMNS))
+                        .bind("id", id)
+                        .bind("name", name)
+                        .map((row, context) -> read(row))
+                        .one());
     }
 
     void delete(Handle tx, UUID id) {

@@ -60,7 +60,7 @@ class FanLists {
         return locked(
                 caller,
                 id,
-                (tx, list) -> store.isTaken(tx, list, name) ? taken() : Outcome.done(store.rename(tx, id, name)));
+                (tx, list) -> store.rename(tx, id, name).map(Outcome::done).orElseGet(FanLists::taken));
     }
 
     /** Removes the list; its fans stay. */

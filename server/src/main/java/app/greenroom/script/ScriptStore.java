@@ -2,6 +2,7 @@ package app.greenroom.script;
 
 import app.greenroom.platform.db.Conditions;
 import app.greenroom.platform.db.Rows;
+import app.greenroom.platform.db.Unique;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,19 +79,6 @@ class ScriptStore {
                 .findOne();
     }
 
-    /** Whether another script can be meant by this shortcut, in a model or in all of them. */
-    boolean isTaken(Handle tx, UUID id, @Nullable UUID model, String shortcut) {
-        return tx.createQuery("""
-                        select exists (select from scripts
-                                       where shortcut = :shortcut and id <> :id and model_id is not distinct from :model::uuid)
-                        """)
-                .bind("id", id)
-                .bind("model", model)
-                .bind("shortcut", shortcut)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /** Adds a script, unless its shortcut is taken. */
     Optional<Script> add(Handle tx, UUID id, Scripts.Writing writing, UUID by, Instant now) {
         return tx.createQuery("""
@@ -110,21 +98,24 @@ class ScriptStore {
                 .findOne();
     }
 
-    Script update(Handle tx, UUID id, Scripts.Writing writing, Instant now) {
-        return tx.createQuery("""
+    /** Changes a script, unless its shortcut is taken, in its model or in all of them. */
+    Optional<Script> update(Handle tx, UUID id, Scripts.Writing writing, Instant now) {
+        return Unique.unlessTaken(
+                tx,
+                () -> tx.createQuery("""
                         update scripts s
                         set category = :category, shortcut = :shortcut, text = :text, version = s.version + 1,
                             updated_at = :now
                         where s.id = :id
                         returning %s
                         """.formatted(COLUMNS))
-                .bind("id", id)
-                .bind("category", writing.category())
-                .bind("shortcut", writing.shortcut())
-                .bind("text", writing.text())
-                .bind("now", now)
-                .map((row, context) -> read(row))
-                .one();
+                        .bind("id", id)
+                        .bind("category", writing.category())
+                        .bind("shortcut", writing.shortcut())
+                        .bind("text", writing.text())
+                        .bind("now", now)
+                        .map((row, context) -> read(row))
+                        .one());
     }
 
     void delete(Handle tx, UUID id) {

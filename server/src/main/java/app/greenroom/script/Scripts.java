@@ -107,9 +107,9 @@ class Scripts {
                         Problem.of(WebProblem.CHANGED_MEANWHILE, "The script is at version " + script.version())
                                 .with("current", script));
             }
-            return store.isTaken(tx, id, script.modelId(), writing.shortcut)
-                    ? taken()
-                    : Outcome.done(noted(tx, caller, "script.changed", store.update(tx, id, writing, clock.instant())));
+            return store.update(tx, id, writing, clock.instant())
+                    .map(changed -> Outcome.done(noted(tx, caller, "script.changed", changed)))
+                    .orElseGet(Scripts::taken);
         });
         return updated.then(this::checked);
     }
