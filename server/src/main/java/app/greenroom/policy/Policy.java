@@ -9,21 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Checks a text against every rule pack. An empty answer means that nothing was found. */
 @Singleton
 public final class Policy {
     private final List<RulePack> packs;
+    private final Supplier<RulePack> agency;
     private final Clock clock;
 
-    /** The policy by the machine's own clock. */
+    /** The policy with the packs that are part of the product, and no agency's. */
     public Policy() {
-        this(Clock.systemUTC());
+        this(RulePack.all(), () -> RulePack.NONE, Clock.systemUTC());
     }
 
     @Inject
-    Policy(Clock clock) {
-        this.packs = RulePack.all();
+    Policy(AgencyPacks agency, Clock clock) {
+        this(RulePack.all(), agency::rules, clock);
+    }
+
+    private Policy(List<RulePack> packs, Supplier<RulePack> agency, Clock clock) {
+        this.packs = List.copyOf(packs);
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -75,8 +83,15 @@ public final class Policy {
     /** The packs and their versions, so that a stored decision can name what it was made by. */
     public Map<String, Integer> versions() {
         var versions = new TreeMap<String, Integer>();
-        packs.forEach(pack -> versions.put(pack.name(), pack.version()));
+        packs().forEach(pack -> versions.put(pack.name(), pack.version()));
         return versions;
+    }
+
+    List<RulePack> packs() {
+        var own = agency.get();
+        return own.version() == 0
+                ? packs
+                : Stream.concat(packs.stream(), Stream.of(own)).toList();
     }
 
     private static Audience audience(Direction direction) {
@@ -89,7 +104,7 @@ public final class Policy {
         }
         var readings = Readings.of(text);
         var findings = new ArrayList<Finding>();
-        for (var pack : packs) {
+        for (var pack : packs()) {
             for (var rule : pack.rules()) {
                 rule.severityFor(audience)
                         .filter(asked)

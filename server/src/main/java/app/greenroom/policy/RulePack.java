@@ -12,6 +12,9 @@ record RulePack(String name, int version, Map<Audience, Severity> severities, Li
     static final List<String> NAMES =
             List.of("contact", "payment", "meeting", "minor", "forbidden", "crisis", "selling", "option");
 
+    /** Of an agency that added nothing. */
+    static final RulePack NONE = new RulePack("agency", 0, Map.of(), List.of());
+
     static List<RulePack> all() {
         return NAMES.stream().map(RulePack::load).toList();
     }

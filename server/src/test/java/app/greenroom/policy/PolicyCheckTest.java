@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,45 @@ class PolicyCheckTest extends DeskTest {
                 .statusCode(400)
                 .body("errors.field", hasItems("direction", "text"));
         check("sideways", "hi").statusCode(400);
+    }
+
+    @Test
+    void an_admin_forbids_phrases_of_the_agency_and_they_hold_at_once() {
+        check("outgoing", "come to rivalfans with me").body("allowed", equalTo(true));
+        desk().header("If-Match", 0)
+                .body(Map.of("themes", List.of(Map.of("name", "competitors", "phrases", List.of("rival fans")))))
+                .put("/api/policy/packs/agency")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1));
+
+        check("outgoing", "come to r1val-f@ns with me")
+                .body("allowed", equalTo(false))
+                .body("findings[0].pack", equalTo("agency"))
+                .body("findings[0].rule", equalTo("competitors"));
+        desk().get("/api/policy/packs")
+                .then()
+                .body("packs.name", hasItem("agency"))
+                .body("agency.themes[0].phrases", contains("rival fans"));
+        desk().header("If-Match", 0)
+                .body(Map.of("themes", List.of()))
+                .put("/api/policy/packs/agency")
+                .then()
+                .statusCode(412);
+        desk().body(Map.of("themes", List.of(Map.of("name", "Bad name", "phrases", List.of()))))
+                .put("/api/policy/packs/agency")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("themes.name", "themes.phrases"));
+        desk().body(Map.of("themes", List.of()))
+                .put("/api/policy/packs/agency")
+                .then()
+                .statusCode(200);
+        check("outgoing", "come to rivalfans with me").body("allowed", equalTo(true));
+        desk(operatorToken("mia@agency.example", model))
+                .get("/api/policy/packs")
+                .then()
+                .statusCode(403);
     }
 
     private ValidatableResponse check(String direction, String text) {
