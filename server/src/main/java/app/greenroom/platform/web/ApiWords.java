@@ -127,7 +127,8 @@ public final class ApiWords implements OASFilter {
         Set<String> usual = new LinkedHashSet<>(List.of("unexpected", "try-again", "not-signed-in", "session-ended"));
         boolean given = operation.getRequestBody() != null;
         if (given) {
-            usual.addAll(List.of("too-large", "unsupported-media-type"));
+            // What a body names may be removed while it is on its way.
+            usual.addAll(List.of("too-large", "unsupported-media-type", "not-found"));
         }
         if (given || operation.getParameters() != null) {
             usual.add("invalid-request");

@@ -19,17 +19,32 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public final class QueryValues implements ParamConverterProvider {
     private static final Kind NUMBER = new Kind(Integer::valueOf, "must be a whole number");
+    private static final Kind DECIMAL = new Kind(BigDecimal::new, "must be a number");
     private static final Map<Class<?>, Kind> KINDS = Map.of(
             UUID.class,
             new Kind(UUID::fromString, "must be a UUID"),
             Instant.class,
             new Kind(ToldTime::parse, ToldTime.OTHERWISE),
             BigDecimal.class,
-            new Kind(BigDecimal::new, "must be a number"),
+            DECIMAL,
+            Long.class,
+            new Kind(Long::valueOf, NUMBER.otherwise),
+            Double.class,
+            new Kind(text -> new BigDecimal(text).doubleValue(), DECIMAL.otherwise),
+            Boolean.class,
+            new Kind(QueryValues::yesOrNo, "must be true or false"),
             Integer.class,
             NUMBER,
             int.class,
             NUMBER);
+
+    private static Object yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
 
     private record Kind(Function<String, Object> read, String otherwise) {}
 
