@@ -51,8 +51,14 @@ class ApiExamplesTest extends FurnishedDeskTest {
                 examples.add(null);
             }
             for (JsonNode example : examples) {
-                furnishFor(operation);
-                faults.addAll(faults(document, operation, example));
+                furnishFor(operation, false);
+                List<String> found = faults(document, operation, example);
+                if (!found.isEmpty()) {
+                    // What was tried before it may stand in its way.
+                    furnishFor(operation, true);
+                    found = faults(document, operation, example);
+                }
+                faults.addAll(found);
             }
         }
         assertThat(faults).isEmpty();
@@ -118,12 +124,13 @@ class ApiExamplesTest extends FurnishedDeskTest {
     }
 
     /** Makes what the operation needs to be there, and says who does it. */
-    private void furnishFor(Operation operation) {
-        if (spent) {
+    private void furnishFor(Operation operation, boolean anew) {
+        if (anew || spent) {
             ids = furnish();
         }
-        // What only reads leaves everything for the next one.
-        spent = !operation.method().equals("GET");
+        // What is gone, or signs in no more, is of no use to the next one.
+        spent = operation.method().equals("DELETE")
+                || operation.path().matches("/api/(auth|operators|deliveries|shifts)/.*");
         Instant now = clock.instant();
         standIns.clear();
         standIns.putAll(standIns(ids));

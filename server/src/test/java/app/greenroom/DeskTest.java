@@ -54,13 +54,15 @@ public abstract class DeskTest {
                     truncate webhook_deliveries, webhooks, access_links, recovery_codes, user_models, message_vectors,
                              vector_removals, prepared_options, suggestions, ppv_offers, ppv_items, propensities,
                              transactions, revenue_stats, deliveries, messages, claims, fans, models, events, shifts,
-                             saved_views cascade
+                             saved_views, agency_packs cascade
                     """);
         });
         jdbi.useHandle(handle -> handle.execute("delete from users where email <> '" + TestDesk.ADMIN + "'"));
         jdbi.useHandle(handle -> handle.execute("""
-                update users set name = '', disabled_at = null, totp_secret = null, totp_since = null, totp_step = 0, version = 1
-                """));
+                update users
+                set password_hash = ?, name = '', disabled_at = null, totp_secret = null, totp_since = null, totp_step = 0,
+                    version = 1
+                """, TestDesk.QUICK_HASH));
         token = signIn(TestDesk.ADMIN, TestDesk.PASSWORD);
         model = desk().body(Map.of("name", "Luna", "ofUsername", "lunavale"))
                 .post("/api/models")
@@ -82,18 +84,24 @@ public abstract class DeskTest {
 
     /** An operator who sees no model until one is assigned to them; their password is the admin's. */
     protected String operatorToken(String email, String... models) {
+        operator(email, models);
+        return signIn(email, TestDesk.PASSWORD);
+    }
+
+    /** The same, who has not signed in; their id. */
+    protected UUID operator(String email, String... models) {
+        UUID id = UUID.randomUUID();
         jdbi.useHandle(handle -> {
             handle.execute(
-                    "insert into users (id, email, password_hash, role) "
-                            + "select gen_random_uuid(), ?, password_hash, 'operator' from users where email = ?",
+                    "insert into users (id, email, password_hash, role) values (?, ?, ?, 'operator')",
+                    id,
                     email,
-                    TestDesk.ADMIN);
+                    TestDesk.QUICK_HASH);
             for (String assigned : models) {
-                handle.execute(
-                        "insert into user_models select id, ?::uuid from users where email = ?", assigned, email);
+                handle.execute("insert into user_models values (?, ?::uuid)", id, assigned);
             }
         });
-        return signIn(email, TestDesk.PASSWORD);
+        return id;
     }
 
     /** An operator whom the admin added, with these models and {@link #PASSWORD}. */

@@ -77,7 +77,7 @@ public abstract class FurnishedDeskTest extends DeskTest {
                 values (?::uuid, ?::uuid, 'i have two cats', ?, 'proposed', ?::uuid, 1, now())
                 """, fact, model, fact, ids.get("message")));
         ids.put("fact", fact);
-        ids.put("operator", addOperator("mia" + nth + "@agency.example", model).toString());
+        ids.put("operator", operator("mia" + nth + "@agency.example", model).toString());
         ids.put("list", made("/api/lists", Map.of("modelId", model, "name", "Regulars " + nth), 201, "id"));
         ids.put(
                 "custom-field",

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class StyleLearningTest extends DeskTest {
     private static final Instant START = Instant.parse("2026-05-12T18:00:00Z");
     private static final int HELD_OUT = 20;
+    /** Thrice as far as runs were apart. */
+    private static final double CHANCE = 0.06;
 
     private record Turn(String fan, String reply) {}
 
@@ -52,10 +54,11 @@ class StyleLearningTest extends DeskTest {
                 "style distance to held-out messages after 0, 10, 30, 100 edits: %.3f %.3f %.3f %.3f%n",
                 distances.toArray());
         assertThat(distances.get(1)).isLessThan(distances.get(0) - 0.1);
-        // The same but for what chance does to so few options
-        assertThat(distances.get(2)).isLessThan(distances.get(1) + 0.02);
-        assertThat(distances.get(3)).isLessThan(distances.get(2) + 0.02);
-        assertThat(distances.get(3)).isLessThan(distances.get(1));
+        // The first edits teach the most; after them it stays as near, but for what chance does to so few options.
+        for (double later : distances.subList(2, distances.size())) {
+            assertThat(later).isLessThan(distances.get(1) + CHANCE);
+        }
+        assertThat(distances.getLast()).isLessThan(distances.getFirst() - 0.2);
     }
 
     private List<String> optionsFor(List<Object> fans) {
