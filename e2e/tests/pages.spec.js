@@ -163,6 +163,19 @@ test('a model’s personality keeps what was learnt, and any two of its versions
   await expect(stretched).toHaveValue('');
 });
 
+test('deliveries are seen as they move', async ({ dashboard, desk }) => {
+  const { page } = dashboard;
+  const fan = await desk.newFan();
+  await page.goto(`${server.address()}/deliveries`);
+  const row = (list) => page.getByRole('table', { name: list }).getByRole('row').filter({ hasText: fan.name });
+  await expect(page.getByRole('heading', { name: 'On their way' })).toBeVisible();
+  await desk.approve(fan.username, `see you soon ${fan.name}`);
+  await expect(row('On their way')).toBeVisible();
+  await desk.giveUpDeliveries();
+  await expect(row('These need eyes')).toBeVisible();
+  await expect(row('On their way')).toHaveCount(0);
+});
+
 test('a figure opens the rows that it counts', async ({ dashboard }) => {
   const { page } = dashboard;
   await page.goto(`${server.address()}/analytics?zone=UTC&by=kind`);

@@ -5,6 +5,7 @@ import { followUpsKey } from '@/lib/cache/follow-ups';
 import { answers, applyMessage, applyPayment, applyRead, dropMessages } from '@/lib/cache/messages';
 import { applyModel } from '@/lib/cache/models';
 import { applyNote, dropNote } from '@/lib/cache/notes';
+import { readSoon } from '@/lib/cache/reading';
 import { recordEvent } from '@/lib/cache/recent';
 import { suggestionKey } from '@/lib/cache/suggestions';
 import type { Fan, LiveEvent, LiveEventType, Suggestion } from '@/lib/schema';
@@ -31,9 +32,12 @@ const UPDATES: Table = {
     applyRead(client, fan.id, messageId);
     applyFan(client, fan);
   },
-  // For the extension; the desk learns the delivery's state from its message.
-  'delivery.requested': () => {},
-  'delivery.changed': (client, { payload: { message } }) => applyMessage(client, message),
+  // For the extension; the desk learns the delivery's state from its message, and the page of deliveries reads anew.
+  'delivery.requested': () => readSoon('/api/deliveries'),
+  'delivery.changed': (client, { payload: { message } }) => {
+    applyMessage(client, message);
+    readSoon('/api/deliveries');
+  },
   'fan.changed': (client, { payload: { fan } }) => applyFan(client, fan),
   'policy.flagged': (client, { payload: { fan } }) => applyFan(client, fan),
   'fan.erased': (client, { payload: { fanId } }) => forgetFan(client, fanId),

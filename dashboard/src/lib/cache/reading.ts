@@ -36,3 +36,15 @@ export const readAgain = (...paths: string[]) =>
     predicate: ({ queryKey: [kind, path] }) =>
       (kind === 'read' || kind === 'pages') && paths.some((each) => String(path).startsWith(each)),
   });
+
+const waiting = new Set<string>();
+
+/** The same in a moment, once for all who ask meanwhile: events come in bursts. What nobody shows is not read. */
+export function readSoon(path: string): void {
+  if (waiting.has(path)) return;
+  waiting.add(path);
+  setTimeout(() => {
+    waiting.delete(path);
+    void readAgain(path);
+  }, 300);
+}
