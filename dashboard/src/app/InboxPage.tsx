@@ -27,6 +27,7 @@ import { nameOf } from '@/lib/person';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { usePanes } from '@/lib/stores/panes';
 import { useScope } from '@/lib/stores/scope';
+import { shell } from '@/lib/texts/shell';
 import { type InboxSearch, inboxSearch } from './search';
 import { Gone, TakenAway } from './TakenAway';
 
@@ -80,7 +81,7 @@ export function InboxPage() {
           at={at}
         />
       </div>
-      {fanId && erased && <Gone key={fanId} title="This fan was erased" onBack={close} />}
+      {fanId && erased && <Gone key={fanId} title={shell.erased} onBack={close} />}
       {fanId && lost && !erased && <TakenAway key={fanId} model={lost.name} onBack={close} />}
       {fanId && !lost && !erased && (
         <>
@@ -129,7 +130,7 @@ function FanPanel({
   const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
   return (
     <aside
-      aria-label="Fan"
+      aria-label={shell.fan}
       className={cn(
         'min-h-0 overflow-y-auto bg-canvas desk:block desk:border-line desk:border-l',
         !shown && 'hidden',
@@ -137,7 +138,7 @@ function FanPanel({
     >
       <div className="flex justify-between border-line border-b p-2 desk:hidden">
         <Button variant="ghost" onClick={() => usePanes.setState({ fanPanelOpen: false })}>
-          <ArrowLeft aria-hidden="true" /> Conversation
+          <ArrowLeft aria-hidden="true" /> {shell.conversation}
         </Button>
         {shown && <Actions fanId={fanId} />}
       </div>
@@ -195,11 +196,11 @@ function Tools({ fanId }: { fanId: string }) {
 function NothingOpen() {
   return (
     <div className="hidden min-h-0 desk:col-span-2 desk:block">
-      <Blank icon={MessagesSquare} title="No conversation open">
-        <p>Choose one from the list. The most urgent stands at the top.</p>
+      <Blank icon={MessagesSquare} title={shell.noneOpen}>
+        <p>{shell.noneOpenWhy}</p>
         <p className="mt-4 flex items-center justify-center gap-1.5 text-xs">
           <Kbd>j</Kbd>
-          <Kbd>k</Kbd> move · <Kbd>Enter</Kbd> open · <Kbd>?</Kbd> all keys
+          <Kbd>k</Kbd> {shell.keysMove} · <Kbd>Enter</Kbd> {shell.keysOpen} · <Kbd>?</Kbd> {shell.keysAll}
         </p>
       </Blank>
     </div>

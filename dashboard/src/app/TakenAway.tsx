@@ -2,12 +2,13 @@ import { DoorClosed } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Blank } from '@/components/ui/blank';
 import { Button } from '@/components/ui/button';
+import { shell } from '@/lib/texts/shell';
 
 /** In place of a conversation whose model this operator no longer sees. */
 export function TakenAway({ model, onBack }: { model: string; onBack: () => void }) {
   return (
-    <Gone title={`You no longer answer for ${model}`} onBack={onBack}>
-      <p>This conversation is with your colleagues now. A draft of yours is kept, in case it comes back.</p>
+    <Gone title={shell.takenAway(model)} onBack={onBack}>
+      <p>{shell.takenAwayWhy}</p>
     </Gone>
   );
 }
@@ -30,7 +31,7 @@ export function Gone({
       <Blank icon={DoorClosed} title={title}>
         {children}
         <Button ref={back} className="mt-3" onClick={onBack}>
-          Back to the inbox
+          {shell.backToInbox}
         </Button>
       </Blank>
     </div>

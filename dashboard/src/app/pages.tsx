@@ -9,7 +9,7 @@ import { shell } from '@/lib/texts/shell';
 /** While the desk finds out who is sitting at it. */
 export function Starting() {
   return (
-    <div role="status" aria-label="Starting" className="flex h-full items-center justify-center">
+    <div role="status" aria-label={shell.starting} className="flex h-full items-center justify-center">
       <Logo className="size-11 animate-pulse-soft" />
     </div>
   );
@@ -20,11 +20,11 @@ export function Lost({ error }: { error: unknown }) {
   const router = useRouter();
   return (
     <main className="h-full">
-      <h1 className="sr-only">Greenroom</h1>
-      <Blank icon={CloudOff} title="The desk could not be opened">
+      <h1 className="sr-only">{shell.name}</h1>
+      <Blank icon={CloudOff} title={shell.lost}>
         <p>{sentence(error)}</p>
         <Button className="mt-3" onClick={() => void router.invalidate()}>
-          Try again
+          {shell.again}
         </Button>
       </Blank>
     </main>
@@ -34,10 +34,10 @@ export function Lost({ error }: { error: unknown }) {
 export function NotFound() {
   return (
     <main className="h-full">
-      <h1 className="sr-only">Greenroom</h1>
-      <Blank icon={DoorClosed} title="There is nothing at this address">
+      <h1 className="sr-only">{shell.name}</h1>
+      <Blank icon={DoorClosed} title={shell.nothingHere}>
         <Link to="/inbox" className="text-accent underline underline-offset-2">
-          Go to the inbox
+          {shell.toInbox}
         </Link>
       </Blank>
     </main>

@@ -3,6 +3,7 @@ import { Hand } from 'lucide-react';
 import { colleaguesQuery } from '@/lib/cache/colleagues';
 import { displayName, shortName } from '@/lib/person';
 import { useSession } from '@/lib/session';
+import { common } from '@/lib/texts/common';
 import { exactly } from '@/lib/time';
 import { Badge } from './ui/badge';
 
@@ -16,16 +17,16 @@ export function ClaimBadge({
   const colleagues = useQuery(colleaguesQuery).data ?? [];
   if (!claimedBy) return null;
   const mine = claimedBy === me;
-  const name = mine ? 'you' : displayName(colleagues.find(({ id }) => id === claimedBy));
+  const name = mine ? common.you : displayName(colleagues.find(({ id }) => id === claimedBy));
   return (
     <Badge
       tone={mine ? 'accent' : 'plain'}
-      title={claimedAt ? `Claimed by ${name}, ${exactly(claimedAt)}` : `Claimed by ${name}`}
+      title={claimedAt ? common.claimedAt(name, exactly(claimedAt)) : common.claimedBy(name)}
       className="max-w-20"
     >
       <Hand aria-hidden="true" className="shrink-0" />
       <span className="truncate">
-        <span className="sr-only">claimed by </span>
+        <span className="sr-only">{common.claimed} </span>
         {shortName(name)}
       </span>
     </Badge>

@@ -1,5 +1,6 @@
 import { Crown } from 'lucide-react';
 import type { SpendingTier } from '@/lib/schema';
+import { common } from '@/lib/texts/common';
 import { Badge } from './ui/badge';
 
 /** What a fan spends. A whale is meant to be seen from across the room. */
@@ -8,9 +9,9 @@ export function TierBadge({ tier }: { tier: SpendingTier }) {
     return (
       <Badge tone="amber">
         <Crown aria-hidden="true" />
-        whale
+        {common.tiers.whale}
       </Badge>
     );
   }
-  return <Badge>{tier}</Badge>;
+  return <Badge>{common.tiers[tier]}</Badge>;
 }

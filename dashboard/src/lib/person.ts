@@ -1,10 +1,12 @@
+import { common } from './texts/common';
+
 /** What to call a fan: the name they chose, else their handle. */
 export const nameOf = (fan: { displayName: string | null; username: string }): string =>
   fan.displayName?.trim() || `@${fan.username}`;
 
 /** What to call somebody who answers: their name, else the first half of their address. */
 export const displayName = (colleague: { name: string | null; email?: string } | undefined): string =>
-  colleague?.name?.trim() || colleague?.email?.split('@')[0] || 'A colleague';
+  colleague?.name?.trim() || colleague?.email?.split('@')[0] || common.colleague;
 
 /** The same where there is little room. */
 export const shortName = (name: string): string => name.split(/\s/)[0] ?? name;

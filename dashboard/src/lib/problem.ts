@@ -1,3 +1,7 @@
+import { common } from './texts/common';
+
+const t = common.problems;
+
 /** A refusal the server gave a name (`application/problem+json`). */
 export class Problem extends Error {
   readonly slug: string;
@@ -10,7 +14,7 @@ export class Problem extends Error {
   readonly extras: Record<string, unknown>;
 
   constructor(status: number, body: Record<string, unknown>, retryAfter: number | null = null) {
-    super(typeof body.title === 'string' ? body.title : `The server answered ${status}.`);
+    super(typeof body.title === 'string' ? body.title : t.answered(status));
     this.name = 'Problem';
     this.status = status;
     this.slug = typeof body.type === 'string' ? body.type.replace(/^urn:greenroom:problem:/, '') : 'unnamed';
@@ -24,7 +28,7 @@ export class Problem extends Error {
 /** No answer came: the request may or may not have arrived. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
-    super('The server could not be reached.', { cause });
+    super(t.unreachable, { cause });
     this.name = 'Unreachable';
   }
 }
@@ -34,12 +38,12 @@ export const isProblem = (error: unknown, slug: string): error is Problem =>
 
 /** One sentence for a person, whatever went wrong. */
 export function sentence(error: unknown): string {
-  if (error instanceof Unreachable) return 'The server could not be reached. Check the connection.';
+  if (error instanceof Unreachable) return t.checkConnection;
   if (error instanceof Problem) {
-    if (error.status === 429) return 'That was a lot at once. Wait a moment, then try again.';
-    if (error.status >= 500 && !error.detail) return 'The server had a problem. Try again in a moment.';
+    if (error.status === 429) return t.tooMuch;
+    if (error.status >= 500 && !error.detail) return t.server;
     const first = error.fields[0];
     return first ? `${first.field}: ${first.message}` : (error.detail ?? error.message);
   }
-  return 'Something unexpected happened. Try again.';
+  return t.unexpected;
 }

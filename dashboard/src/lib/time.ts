@@ -1,3 +1,5 @@
+import { common } from './texts/common';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -25,7 +27,7 @@ export const onDay = (iso: string): string => dated.format(new Date(iso));
 export function ago(iso: string, now: number): string {
   const then = Date.parse(iso);
   const age = now - then;
-  if (age < MINUTE) return 'now';
+  if (age < MINUTE) return common.now;
   if (age < HOUR) return `${Math.floor(age / MINUTE)}m`;
   if (daysBetween(then, now) === 0) return `${Math.floor(age / HOUR)}h`;
   return daysBetween(then, now) < 7 ? weekday.format(then) : dayMonth.format(then);
@@ -34,7 +36,7 @@ export function ago(iso: string, now: number): string {
 /** A span of waiting: "under 1m", "12m", "1h 05m", "2d 3h". */
 export function span(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / MINUTE);
-  if (minutes < 1) return 'under 1m';
+  if (minutes < 1) return common.underAMinute;
   if (minutes < 60) return `${minutes}m`;
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return `${hours}h ${String(minutes % 60).padStart(2, '0')}m`;
@@ -45,8 +47,8 @@ export function span(milliseconds: number): string {
 export function dayName(iso: string, now: number): string {
   const then = Date.parse(iso);
   const days = daysBetween(then, now);
-  if (days <= 0) return 'Today';
-  if (days === 1) return 'Yesterday';
+  if (days <= 0) return common.today;
+  if (days === 1) return common.yesterday;
   return new Date(then).getFullYear() === new Date(now).getFullYear()
     ? longDay.format(then)
     : dated.format(then);

@@ -32,7 +32,7 @@ export function AccountMenu() {
   return (
     <>
       <Menu>
-        <MenuTrigger aria-label="Account" className="rounded-full">
+        <MenuTrigger aria-label={shell.accountMenu} className="rounded-full">
           <Avatar name={user.name} className="size-7 text-2xs" />
         </MenuTrigger>
         <MenuContent align="end">
@@ -51,7 +51,7 @@ export function AccountMenu() {
               void leave();
             }}
           >
-            <LogOut aria-hidden="true" /> Sign out
+            <LogOut aria-hidden="true" /> {shell.signOut}
           </MenuItem>
           {problem && (
             <p role="alert" className="max-w-60 px-2 py-1 text-red text-xs">
@@ -60,20 +60,17 @@ export function AccountMenu() {
           )}
         </MenuContent>
       </Menu>
-      <Dialog title="Sign out with messages waiting?" open={asking} onOpenChange={setAsking}>
-        <p>
-          {waiting === 1 ? 'One message has' : `${waiting} messages have`} not been sent yet. If you sign out,
-          they are not sent; their texts stay here as your drafts.
-        </p>
+      <Dialog title={shell.signOutWaiting} open={asking} onOpenChange={setAsking}>
+        <p>{shell.signOutWaitingWhy(waiting)}</p>
         {problem && (
           <Notice tone="red" alert className="mt-3">
             {problem}
           </Notice>
         )}
         <div className="mt-5 flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Stay</Button>
+          <Button onClick={() => setAsking(false)}>{shell.stay}</Button>
           <Button variant="primary" onClick={() => void leave()}>
-            Sign out
+            {shell.signOut}
           </Button>
         </div>
       </Dialog>

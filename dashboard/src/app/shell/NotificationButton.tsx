@@ -1,6 +1,7 @@
 import { Bell } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { desk } from '@/lib/texts';
 
 /** Asks for desktop notifications by a click, never by itself; gone once there is an answer. */
 export function NotificationButton() {
@@ -10,11 +11,11 @@ export function NotificationButton() {
     <Button
       variant="ghost"
       size="sm"
-      aria-label="Turn on notifications"
+      aria-label={desk.notifications}
       onClick={async () => setPermission(await Notification.requestPermission())}
     >
       <Bell aria-hidden="true" />
-      <span className="hidden desk:inline">Turn on notifications</span>
+      <span className="hidden desk:inline">{desk.notifications}</span>
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { retryLine } from '@/lib/line';
 import { useLiveStatus } from '@/lib/stores/live-status';
 import { unsent, useOutbox } from '@/lib/stores/outbox';
+import { shell } from '@/lib/texts/shell';
 import { timeOfDay } from '@/lib/time';
 
 const GRACE_MS = 3000;
@@ -23,25 +24,19 @@ export function OfflineStrip() {
   if (since === null || !shown) return null;
   return (
     <section
-      aria-label="Offline"
+      aria-label={shell.offline}
       className="flex shrink-0 items-center justify-center gap-3 border-amber-line border-b bg-amber-soft px-4 py-1.5 text-sm"
     >
       <p className="flex items-center gap-2">
         <CloudOff aria-hidden="true" className="size-4 shrink-0 text-amber" />
         <span>
-          <strong className="font-semibold">No connection since {timeOfDay(since)}.</strong> What you see may
-          be old. {whatIsKept(waiting)}
+          <strong className="font-semibold">{shell.offlineSince(timeOfDay(since))}</strong> {shell.offlineOld}{' '}
+          {shell.offlineKept(waiting)}
         </span>
       </p>
       <Button size="sm" onClick={retryLine}>
-        Try now
+        {shell.tryNow}
       </Button>
     </section>
   );
-}
-
-function whatIsKept(waiting: number): string {
-  if (waiting === 0) return 'Drafts are kept, and what you send goes out once you are connected.';
-  const messages = waiting === 1 ? 'Your message waits and goes' : `Your ${waiting} messages wait and go`;
-  return `${messages} out once you are connected.`;
 }

@@ -7,6 +7,7 @@ import { usePanes } from '@/lib/stores/panes';
 import { toggleSound, useSound } from '@/lib/stores/sound';
 import { toggleTheme, useTheme } from '@/lib/stores/theme';
 import { desk } from '@/lib/texts';
+import { shell } from '@/lib/texts/shell';
 import { AccountMenu } from './AccountMenu';
 import { NotificationButton } from './NotificationButton';
 import { PagesNav } from './pages-nav';
@@ -18,7 +19,9 @@ export function TopBar() {
     <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-3">
       <Link to="/inbox" className="flex items-center gap-2 rounded-control pr-2">
         <Logo className="size-6.5" />
-        <h1 className="sr-only font-semibold text-base tracking-tight min-[480px]:not-sr-only">Greenroom</h1>
+        <h1 className="sr-only font-semibold text-base tracking-tight min-[480px]:not-sr-only">
+          {shell.name}
+        </h1>
       </Link>
       <PagesNav at="top" />
       <span className="flex-1" />
@@ -26,7 +29,7 @@ export function TopBar() {
       <span aria-hidden="true" className="mx-1.5 h-4 w-px bg-line" />
       <NotificationButton />
       <IconButton
-        label="Keyboard shortcuts"
+        label={shell.shortcuts}
         className="hidden desk:inline-flex"
         onClick={() => usePanes.setState({ shortcutsOpen: true })}
       >
@@ -42,7 +45,7 @@ export function TopBar() {
       >
         {sound ? <Volume2 /> : <VolumeX />}
       </IconButton>
-      <IconButton label={dark ? 'Use the light theme' : 'Use the dark theme'} onClick={toggleTheme}>
+      <IconButton label={dark ? shell.toLight : shell.toDark} onClick={toggleTheme}>
         {dark ? <Sun /> : <Moon />}
       </IconButton>
       <span className="w-1" />

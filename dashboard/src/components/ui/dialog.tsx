@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { common } from '@/lib/texts/common';
 import { Button } from './button';
 
 interface Props {
@@ -30,7 +31,7 @@ export function Dialog({ title, open, onOpenChange, returnTo, children }: Props)
           <div className="mb-4 flex items-center justify-between">
             <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
             <Radix.Close asChild>
-              <Button variant="ghost" size="icon" aria-label="Close">
+              <Button variant="ghost" size="icon" aria-label={common.close}>
                 <X />
               </Button>
             </Radix.Close>

@@ -20,7 +20,7 @@ export function SecondStep({ known: { email, password }, onBack, onSignedIn }: P
   return (
     <Form
       key={name}
-      submit="Sign in"
+      submit={account.signIn.act}
       onCancel={onBack}
       onSubmit={async (fields) => {
         const code = text(fields, name);

@@ -6,13 +6,12 @@ import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { isProblem } from '@/lib/problem';
 import { signIn, useSession } from '@/lib/session';
+import { account } from '@/lib/texts/account';
+import { shell } from '@/lib/texts/shell';
 import { refusedBecause } from './refused-because';
 import { SecondStep } from './SecondStep';
 
-const ENDED = {
-  over: 'Your session has ended: it was signed out elsewhere, or it expired.',
-  'other-tab': 'You signed out in another tab.',
-};
+const t = account.signIn;
 
 export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
   const [busy, setBusy] = useState(false);
@@ -46,12 +45,12 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
     <main className="flex h-full flex-col items-center overflow-y-auto px-6 py-10">
       <div className="my-auto w-full max-w-88">
         <Logo className="mb-6 size-11" />
-        <h1 className="font-semibold text-2xl tracking-tight">Greenroom</h1>
-        <p className="mt-1 mb-7 text-ink-soft">Sign in to your desk.</p>
+        <h1 className="font-semibold text-2xl tracking-tight">{shell.name}</h1>
+        <p className="mt-1 mb-7 text-ink-soft">{t.about}</p>
 
         {ended && (
           <Notice tone="info" alert className="mb-5">
-            {ENDED[ended]} Your drafts are kept on this device, and so is what waits to be sent.
+            {t.ended[ended]} {t.kept}
           </Notice>
         )}
         {known ? (
@@ -60,7 +59,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
           <form onSubmit={submit} className="flex flex-col gap-4">
             <div className="flex flex-col gap-1.5">
               <label htmlFor={`${id}-email`} className="font-medium text-sm">
-                Email
+                {t.email}
               </label>
               <Input
                 id={`${id}-email`}
@@ -75,7 +74,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
             </div>
             <div className="flex flex-col gap-1.5">
               <label htmlFor={`${id}-password`} className="font-medium text-sm">
-                Password
+                {t.password}
               </label>
               <div className="relative">
                 <Input
@@ -94,7 +93,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
                   size="icon"
                   className="absolute top-0.5 right-0.5"
                   aria-pressed={shown}
-                  aria-label="Show what is typed"
+                  aria-label={t.show}
                   onClick={() => setShown(!shown)}
                 >
                   {shown ? <EyeOff /> : <Eye />}
@@ -110,15 +109,12 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
             )}
             <Button type="submit" variant="primary" className="mt-1 h-9.5 text-base" disabled={busy}>
               {busy && <LoaderCircle className="animate-spin" aria-hidden="true" />}
-              Sign in
+              {t.act}
             </Button>
           </form>
         )}
 
-        <p className="mt-8 border-line border-t pt-4 text-ink-faint text-xs">
-          No message leaves Greenroom without a person’s click. Forgot your password? Ask an admin of your
-          agency.
-        </p>
+        <p className="mt-8 border-line border-t pt-4 text-ink-faint text-xs">{t.promise}</p>
       </div>
     </main>
   );

@@ -1,20 +1,17 @@
 import { cn } from '@/lib/cn';
 import { useLiveStatus } from '@/lib/stores/live-status';
+import { shell } from '@/lib/texts/shell';
 import { timeOfDay } from '@/lib/time';
 
 /** Says whether this screen shows what is so. */
 export function ConnectionStatus() {
   const status = useLiveStatus();
-  const words = {
-    connecting: 'connecting',
-    'catching-up': 'catching up',
-    'in-sync': 'in sync',
-    offline: status.phase === 'offline' ? `offline since ${timeOfDay(status.since)}` : '',
-  }[status.phase];
+  const words =
+    status.phase === 'offline' ? shell.offlineFor(timeOfDay(status.since)) : shell.phases[status.phase];
   return (
     <div
       role="status"
-      aria-label="Connection"
+      aria-label={shell.connection}
       className={cn(
         'flex items-center gap-1.5 whitespace-nowrap px-1 text-xs',
         status.phase === 'offline' ? 'font-semibold text-amber' : 'text-ink-soft',

@@ -36,7 +36,7 @@ export interface Shortcut {
   keys: string[];
   action: Action;
   label: string;
-  group: 'Conversations' | 'Reply' | 'Desk';
+  group: keyof typeof desk.groups;
   /** Works while typing, too. */
   whileTyping?: boolean;
 }
@@ -45,35 +45,35 @@ const t = desk.shortcuts;
 
 /** Every key of the desk. The listener, the palette and the help page read this table. */
 export const SHORTCUTS: Shortcut[] = [
-  { keys: ['j', 'ArrowDown'], action: 'next', label: t.next, group: 'Conversations' },
-  { keys: ['k', 'ArrowUp'], action: 'previous', label: t.previous, group: 'Conversations' },
-  { keys: ['Enter'], action: 'open', label: t.open, group: 'Conversations' },
-  { keys: ['Escape'], action: 'back', label: t.back, group: 'Conversations', whileTyping: true },
-  { keys: ['/'], action: 'search', label: t.search, group: 'Conversations' },
-  { keys: ['c'], action: 'claim', label: t.claim, group: 'Conversations' },
-  { keys: ['a'], action: 'assign', label: t.assign, group: 'Conversations' },
-  { keys: ['s'], action: 'snooze', label: t.snooze, group: 'Conversations' },
-  { keys: ['f'], action: 'follow-up', label: t.followUp, group: 'Conversations' },
-  { keys: ['x'], action: 'stop', label: t.stop, group: 'Conversations' },
-  { keys: ['d'], action: 'jump', label: t.jump, group: 'Conversations' },
-  { keys: ['r'], action: 'reply', label: t.reply, group: 'Reply' },
-  { keys: ['n'], action: 'note', label: t.note, group: 'Reply' },
-  { keys: ['g s'], action: 'suggest', label: t.suggest, group: 'Reply' },
-  { keys: ['1', '2', '3', '4', '5'], action: 'option', label: t.option, group: 'Reply' },
-  { keys: ['t'], action: 'script', label: t.script, group: 'Reply' },
-  { keys: ['p'], action: 'vault', label: t.vault, group: 'Reply' },
-  { keys: ['Mod+Enter'], action: 'send', label: t.send, group: 'Reply', whileTyping: true },
-  { keys: ['Mod+k'], action: 'palette', label: t.palette, group: 'Desk', whileTyping: true },
-  { keys: ['z', 'Mod+z'], action: 'undo', label: t.undo, group: 'Desk' },
-  { keys: ['g i'], action: 'go-inbox', label: t.goInbox, group: 'Desk' },
-  { keys: ['g a'], action: 'go-analytics', label: t.goAnalytics, group: 'Desk' },
-  { keys: ['g w'], action: 'go-shifts', label: t.goShifts, group: 'Desk' },
-  { keys: ['g d'], action: 'go-deliveries', label: t.goDeliveries, group: 'Desk' },
-  { keys: ['g l'], action: 'go-library', label: t.goLibrary, group: 'Desk' },
-  { keys: ['g m'], action: 'go-admin', label: t.goAdmin, group: 'Desk' },
-  { keys: ['g o'], action: 'go-account', label: t.goAccount, group: 'Desk' },
-  { keys: ['g f'], action: 'fan', label: t.fan, group: 'Desk' },
-  { keys: ['?'], action: 'help', label: t.help, group: 'Desk' },
+  { keys: ['j', 'ArrowDown'], action: 'next', label: t.next, group: 'conversations' },
+  { keys: ['k', 'ArrowUp'], action: 'previous', label: t.previous, group: 'conversations' },
+  { keys: ['Enter'], action: 'open', label: t.open, group: 'conversations' },
+  { keys: ['Escape'], action: 'back', label: t.back, group: 'conversations', whileTyping: true },
+  { keys: ['/'], action: 'search', label: t.search, group: 'conversations' },
+  { keys: ['c'], action: 'claim', label: t.claim, group: 'conversations' },
+  { keys: ['a'], action: 'assign', label: t.assign, group: 'conversations' },
+  { keys: ['s'], action: 'snooze', label: t.snooze, group: 'conversations' },
+  { keys: ['f'], action: 'follow-up', label: t.followUp, group: 'conversations' },
+  { keys: ['x'], action: 'stop', label: t.stop, group: 'conversations' },
+  { keys: ['d'], action: 'jump', label: t.jump, group: 'conversations' },
+  { keys: ['r'], action: 'reply', label: t.reply, group: 'reply' },
+  { keys: ['n'], action: 'note', label: t.note, group: 'reply' },
+  { keys: ['g s'], action: 'suggest', label: t.suggest, group: 'reply' },
+  { keys: ['1', '2', '3', '4', '5'], action: 'option', label: t.option, group: 'reply' },
+  { keys: ['t'], action: 'script', label: t.script, group: 'reply' },
+  { keys: ['p'], action: 'vault', label: t.vault, group: 'reply' },
+  { keys: ['Mod+Enter'], action: 'send', label: t.send, group: 'reply', whileTyping: true },
+  { keys: ['Mod+k'], action: 'palette', label: t.palette, group: 'desk', whileTyping: true },
+  { keys: ['z', 'Mod+z'], action: 'undo', label: t.undo, group: 'desk' },
+  { keys: ['g i'], action: 'go-inbox', label: t.goInbox, group: 'desk' },
+  { keys: ['g a'], action: 'go-analytics', label: t.goAnalytics, group: 'desk' },
+  { keys: ['g w'], action: 'go-shifts', label: t.goShifts, group: 'desk' },
+  { keys: ['g d'], action: 'go-deliveries', label: t.goDeliveries, group: 'desk' },
+  { keys: ['g l'], action: 'go-library', label: t.goLibrary, group: 'desk' },
+  { keys: ['g m'], action: 'go-admin', label: t.goAdmin, group: 'desk' },
+  { keys: ['g o'], action: 'go-account', label: t.goAccount, group: 'desk' },
+  { keys: ['g f'], action: 'fan', label: t.fan, group: 'desk' },
+  { keys: ['?'], action: 'help', label: t.help, group: 'desk' },
 ];
 
 const SEQUENCE_MS = 1200;

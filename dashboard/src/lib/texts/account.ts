@@ -1,6 +1,23 @@
 /** What signing in, joining and one's own account say. */
 export const account = {
   title: 'Your account',
+  signIn: {
+    about: 'Sign in to your desk.',
+    ended: {
+      over: 'Your session has ended: it was signed out elsewhere, or it expired.',
+      'other-tab': 'You signed out in another tab.',
+    },
+    kept: 'Your drafts are kept on this device, and so is what waits to be sent.',
+    email: 'Email',
+    password: 'Password',
+    show: 'Show what is typed',
+    act: 'Sign in',
+    promise:
+      'No message leaves Greenroom without a person’s click. Forgot your password? Ask an admin of your agency.',
+    refused: 'This email and password do not match. Check both.',
+    tooMany: (minutes: number) =>
+      `Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
+  },
   about: (name: string, email: string) => `${name}, ${email}`,
   code: 'Code',
   codeHint: 'The six digits your authenticator app shows now.',

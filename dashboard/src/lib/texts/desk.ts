@@ -1,5 +1,6 @@
 /** What the room around every page says: its bar, its keys, what was just done. */
 export const desk = {
+  groups: { conversations: 'Conversations', reply: 'Reply', desk: 'Desk' },
   shortcuts: {
     next: 'Next conversation',
     previous: 'Previous conversation',

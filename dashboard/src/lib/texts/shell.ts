@@ -14,4 +14,41 @@ export const shell = {
   toInbox: 'Go to the inbox',
   pageBroke: 'This page could not be shown',
   again: 'Try again',
+  name: 'Greenroom',
+  starting: 'Starting',
+  lost: 'The desk could not be opened',
+  nothingHere: 'There is nothing at this address',
+  fan: 'Fan',
+  conversation: 'Conversation',
+  noneOpen: 'No conversation open',
+  noneOpenWhy: 'Choose one from the list. The most urgent stands at the top.',
+  keysMove: 'move',
+  keysOpen: 'open',
+  keysAll: 'all keys',
+  erased: 'This fan was erased',
+  takenAway: (model: string) => `You no longer answer for ${model}`,
+  takenAwayWhy:
+    'This conversation is with your colleagues now. A draft of yours is kept, in case it comes back.',
+  backToInbox: 'Back to the inbox',
+  accountMenu: 'Account',
+  signOut: 'Sign out',
+  signOutWaiting: 'Sign out with messages waiting?',
+  signOutWaitingWhy: (waiting: number) =>
+    `${waiting === 1 ? 'One message has' : `${waiting} messages have`} not been sent yet. If you sign out, they are not sent; their texts stay here as your drafts.`,
+  stay: 'Stay',
+  offline: 'Offline',
+  offlineSince: (time: string) => `No connection since ${time}.`,
+  offlineOld: 'What you see may be old.',
+  offlineKept: (waiting: number) => {
+    if (waiting === 0) return 'Drafts are kept, and what you send goes out once you are connected.';
+    const messages = waiting === 1 ? 'Your message waits and goes' : `Your ${waiting} messages wait and go`;
+    return `${messages} out once you are connected.`;
+  },
+  tryNow: 'Try now',
+  connection: 'Connection',
+  phases: { connecting: 'connecting', 'catching-up': 'catching up', 'in-sync': 'in sync' },
+  offlineFor: (time: string) => `offline since ${time}`,
+  shortcuts: 'Keyboard shortcuts',
+  toLight: 'Use the light theme',
+  toDark: 'Use the dark theme',
 };
