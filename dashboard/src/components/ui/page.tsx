@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { cn } from '@/lib/cn';
+import { shell } from '@/lib/texts/shell';
 
 interface Props {
   title: string;
@@ -33,7 +34,7 @@ export function Page({ title, about, actions, children, className }: Props) {
 function usePageTitle(title: string): void {
   useEffect(() => {
     const before = document.title;
-    document.title = `${title} · Greenroom`;
+    document.title = `${title} · ${shell.name}`;
     return () => {
       document.title = before;
     };

@@ -14,6 +14,9 @@ import { claim, release } from '@/lib/stores/claims';
 import { useInSync } from '@/lib/stores/live-status';
 import { presenceWords } from '@/lib/stores/presence';
 import { useColleaguesAt } from '@/lib/stores/useColleaguesAt';
+import { conversation } from '@/lib/texts';
+
+const t = conversation.claim;
 
 /** Says "this is mine to answer", takes the word back, or takes over from a colleague after one question. */
 export function ClaimButton({ fan }: { fan: Fan }) {
@@ -35,7 +38,7 @@ export function ClaimButton({ fan }: { fan: Fan }) {
   };
   useAction('claim', press);
 
-  const words = others ? 'Take over' : fan.claimedBy ? 'Release' : 'Claim';
+  const words = others ? t.take : fan.claimedBy ? t.release : t.claim;
   const failed = act.isError && !isProblem(act.error, 'claimed-by-other');
   return (
     <>
@@ -48,7 +51,7 @@ export function ClaimButton({ fan }: { fan: Fan }) {
         aria-label={words}
         aria-keyshortcuts="c"
         aria-disabled={!live || act.isPending}
-        title={live ? undefined : 'Claims need a connection'}
+        title={live ? undefined : t.offline}
         onClick={press}
       >
         <Hand aria-hidden="true" />
@@ -78,17 +81,17 @@ function TakeOver({ fan, open, onOpenChange, busy, onTakeOver }: TakeOverProps) 
   const here = useColleaguesAt(fan.id).filter(({ id }) => id === fan.claimedBy);
   const name = displayName(colleagues.find(({ id }) => id === fan.claimedBy));
   return (
-    <Dialog title={`Take over from ${name}?`} open={open} onOpenChange={onOpenChange}>
-      <p>{name} has claimed this conversation. Taking over shows everyone that you answer it now.</p>
+    <Dialog title={t.takeFrom(name)} open={open} onOpenChange={onOpenChange}>
+      <p>{t.takeWhy(name)}</p>
       {here.length > 0 && (
         <Notice tone="amber" className="mt-3">
           {presenceWords(here)}
         </Notice>
       )}
       <div className="mt-5 flex justify-end gap-2">
-        <Button onClick={() => onOpenChange(false)}>Leave it with {name}</Button>
+        <Button onClick={() => onOpenChange(false)}>{t.leave(name)}</Button>
         <Button variant="primary" disabled={busy} onClick={onTakeOver}>
-          Take over
+          {t.take}
         </Button>
       </div>
     </Dialog>

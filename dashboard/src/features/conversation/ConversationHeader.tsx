@@ -11,6 +11,7 @@ import { nameOf } from '@/lib/person';
 import type { Fan } from '@/lib/schema';
 import { presenceWords } from '@/lib/stores/presence';
 import { useColleaguesAt } from '@/lib/stores/useColleaguesAt';
+import { conversation } from '@/lib/texts';
 import { ClaimButton } from './ClaimButton';
 import { JumpToDate } from './JumpToDate';
 
@@ -26,7 +27,7 @@ export function ConversationHeader({ fan, onBack, onFanPanel, onDay, actions }: 
   const name = nameOf(fan);
   return (
     <header className="flex h-14 shrink-0 items-center gap-2.5 border-line border-b bg-surface px-3 wide:px-5">
-      <IconButton label="Back to the inbox" onClick={onBack} className="desk:hidden">
+      <IconButton label={conversation.backToInbox} onClick={onBack} className="desk:hidden">
         <ChevronLeft />
       </IconButton>
       <Avatar name={name} className="hidden size-8 desk:inline-flex" />
@@ -53,9 +54,9 @@ export function ConversationHeader({ fan, onBack, onFanPanel, onDay, actions }: 
       </span>
       {actions}
       <ClaimButton fan={fan} />
-      <Button className="desk:hidden" onClick={onFanPanel} aria-label="Suggestions">
+      <Button className="desk:hidden" onClick={onFanPanel} aria-label={conversation.panel}>
         <PanelRight aria-hidden="true" />
-        <span className="hidden sm:inline">Suggestions</span>
+        <span className="hidden sm:inline">{conversation.panel}</span>
       </Button>
     </header>
   );

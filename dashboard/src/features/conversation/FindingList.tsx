@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/schema';
+import { conversation } from '@/lib/texts';
 import { findingWords, stretches } from './findings';
 
 /** The refused text with what was objected to marked in it. */
@@ -15,7 +16,7 @@ export function FindingList({
   return (
     <>
       <p>
-        <strong className="font-semibold">This text cannot be sent.</strong> {detail}
+        <strong className="font-semibold">{conversation.trouble.refused}</strong> {detail}
       </p>
       {words.length > 0 && (
         <ul className="mt-0.5 list-inside list-disc">

@@ -4,8 +4,11 @@ import { colleaguesQuery } from '@/lib/cache/colleagues';
 import type { Message } from '@/lib/schema';
 import { useSession } from '@/lib/session';
 import type { Trouble } from '@/lib/stores/drafts';
+import { conversation } from '@/lib/texts';
 import { FindingList } from './FindingList';
 import { whoSpoke } from './who-spoke';
+
+const t = conversation.trouble;
 
 interface Props {
   trouble: Trouble;
@@ -28,14 +31,13 @@ export function SendTrouble({ trouble, name, messages }: Props) {
     case 'unanswered':
       return (
         <Notice tone="amber" alert>
-          Taken back, but it may have arrived before: then it will show in the conversation. Sending the same
-          text again cannot send it twice.
+          {t.takenBack}
         </Notice>
       );
     case 'failed':
       return (
         <Notice tone="red" alert>
-          Not sent. {trouble.reason}
+          {t.notSent(trouble.reason)}
         </Notice>
       );
   }
@@ -57,16 +59,15 @@ function Moved({
     <Notice tone="amber" alert>
       <p>
         <strong className="font-semibold">
-          {speakers.length > 0 ? new Intl.ListFormat('en').format(speakers) : 'Somebody'} wrote since you
-          looked.
+          {t.moved(speakers.length > 0 ? new Intl.ListFormat('en').format(speakers) : conversation.somebody)}
         </strong>{' '}
-        Nothing was sent; your text is kept. Read what is new, then send again.
+        {t.movedWhy}
       </p>
       <ul className="mt-1 flex flex-col gap-0.5">
         {latest.map((message) => (
           <li key={message.id} className="truncate text-ink-soft">
             <span className="font-medium">{speaker(message)}:</span>{' '}
-            {messages.find(({ id }) => id === message.id)?.content || 'media'}
+            {messages.find(({ id }) => id === message.id)?.content || conversation.medium}
           </li>
         ))}
       </ul>

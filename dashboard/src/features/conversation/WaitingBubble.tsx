@@ -3,9 +3,12 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
 import { useInSync } from '@/lib/stores/live-status';
 import type { Waiting } from '@/lib/stores/outbox';
+import { conversation } from '@/lib/texts';
 import { timeOfDay } from '@/lib/time';
 import { frame } from './bubbles/frame';
 import { takeBack, useUnderWay } from './send';
+
+const t = conversation.outbox;
 
 /** A text that was sent and is not with the server yet, in its place below the conversation. */
 export function WaitingBubble({ entry }: { entry: Waiting }) {
@@ -14,7 +17,7 @@ export function WaitingBubble({ entry }: { entry: Waiting }) {
   const handedOver = underWay || entry.storedAs !== null;
   return (
     <article
-      aria-label={handedOver ? 'You, being sent' : 'You, waiting'}
+      aria-label={handedOver ? t.beingSent : t.waits}
       className="flex flex-col items-end pt-2.5 pl-[18%]"
     >
       <div
@@ -26,14 +29,14 @@ export function WaitingBubble({ entry }: { entry: Waiting }) {
       <div className="flex items-center gap-1 pt-1 text-ink-faint text-xs">
         {handedOver ? (
           <>
-            <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> Handing over…
+            <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin" /> {t.handingOver}
           </>
         ) : (
           <>
             <CloudOff aria-hidden="true" className="size-3.5 text-amber" />
             <span className="text-amber">
-              {!live && 'Waiting for connection'}
-              {live && (entry.attempted ? 'No answer yet, trying again' : 'Next in line')}
+              {!live && t.noLine}
+              {live && (entry.attempted ? t.noAnswer : t.next)}
             </span>
             <time dateTime={new Date(entry.at).toISOString()}>· {timeOfDay(entry.at)}</time>
             <Button
@@ -41,9 +44,9 @@ export function WaitingBubble({ entry }: { entry: Waiting }) {
               size="sm"
               className="h-6 px-1.5"
               onClick={() => void takeBack(entry)}
-              title="Put it back into the composer"
+              title={t.putBack}
             >
-              Cancel
+              {t.cancel}
             </Button>
           </>
         )}

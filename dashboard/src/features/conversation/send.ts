@@ -26,6 +26,7 @@ import {
   type Waiting,
   waitingFor,
 } from '@/lib/stores/outbox';
+import { conversation } from '@/lib/texts';
 import { ifFree, inTurn } from '@/lib/turns';
 import { uuid } from '@/lib/uuid';
 
@@ -80,7 +81,7 @@ export async function send(fanId: string, seenMessageId: string | null): Promise
     enqueue(attemptOf(fanId, draft, seenMessageId), draft.source);
   } catch {
     // Storage is full. What could be lost with the page is not taken over.
-    setDraft(fanId, { trouble: { kind: 'failed', reason: 'This browser has no room left to keep it.' } });
+    setDraft(fanId, { trouble: { kind: 'failed', reason: conversation.trouble.noRoom } });
     return;
   }
   setDraft(fanId, EMPTY_DRAFT);

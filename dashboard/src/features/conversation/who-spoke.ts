@@ -1,6 +1,8 @@
 import { displayName } from '@/lib/person';
 import type { Colleague, Message } from '@/lib/schema';
 
+import { conversation } from '@/lib/texts';
+
 /** Who a message is from, for a sentence. */
 export function whoSpoke(
   { direction, operatorId }: Pick<Message, 'direction' | 'operatorId'>,
@@ -9,7 +11,7 @@ export function whoSpoke(
   me: string | undefined,
 ): string {
   if (direction === 'incoming') return fan;
-  if (operatorId === null) return 'Somebody on the platform’s page';
-  if (operatorId === me) return 'You, in another place,';
+  if (operatorId === null) return conversation.onThePage;
+  if (operatorId === me) return conversation.inAnotherPlace;
   return displayName(colleagues.find(({ id }) => id === operatorId));
 }

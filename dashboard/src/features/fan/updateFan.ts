@@ -3,6 +3,7 @@ import { applyFan, fanKey } from '@/lib/cache/fans';
 import { Problem } from '@/lib/problem';
 import { queryClient } from '@/lib/query-client';
 import type { Fan } from '@/lib/schema';
+import { common } from '@/lib/texts/common';
 
 export type FanChange = { notes: string } | { tags: string[] };
 
@@ -11,7 +12,7 @@ export class Overtaken extends Error {
   readonly theirs: Fan;
 
   constructor(theirs: Fan) {
-    super('Changed by somebody else meanwhile.');
+    super(common.changedMeanwhile);
     this.theirs = theirs;
   }
 }

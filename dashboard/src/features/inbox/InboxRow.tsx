@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** What of the operator's own lies in a conversation: sent and waiting, come back unsent, or a draft. */
-export type Mark = 'Waiting to go' | 'Not sent' | 'Draft';
+export type Mark = string;
 
 export const InboxRow = memo(function InboxRow({ fan, open, mark }: Props) {
   const name = nameOf(fan);

@@ -1,5 +1,6 @@
 import { Clock } from 'lucide-react';
 import { cn } from '@/lib/cn';
+import { inbox } from '@/lib/texts';
 import { exactly, span, urgency } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
 
@@ -10,14 +11,14 @@ export function WaitingTime({ since }: { since: string }) {
   const waited = Math.max(0, useNow() - Date.parse(since));
   return (
     <span
-      title={`Waiting since ${exactly(since)}`}
+      title={inbox.waitingSince(exactly(since))}
       className={cn(
         'inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-2xs',
         COLOURS[urgency(waited)],
       )}
     >
       <Clock aria-hidden="true" className="size-3" />
-      <span className="sr-only">waiting</span>
+      <span className="sr-only">{inbox.waits}</span>
       {span(waited)}
     </span>
   );

@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
 import { useDrafts } from '@/lib/stores/drafts';
 import { useOutbox } from '@/lib/stores/outbox';
+import { inbox } from '@/lib/texts';
 import type { Mark } from './InboxRow';
+
+const t = inbox.marks;
 
 /** What of the operator's own lies in a conversation. The open one shows it by itself. */
 export function useMarks(openId: string | undefined): (fanId: string) => Mark | null {
@@ -13,10 +16,10 @@ export function useMarks(openId: string | undefined): (fanId: string) => Mark | 
     );
     return (fanId) => {
       if (fanId === openId) return null;
-      if (waitedFor.has(fanId)) return 'Waiting to go';
+      if (waitedFor.has(fanId)) return t.waiting;
       const draft = drafts[fanId];
       if (!draft?.text) return null;
-      return draft.trouble ? 'Not sent' : 'Draft';
+      return draft.trouble ? t.notSent : t.draft;
     };
   }, [drafts, waiting, openId]);
 }

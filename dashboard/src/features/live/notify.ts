@@ -2,6 +2,7 @@ import { nameOf } from '@/lib/person';
 import type { Fan, Message } from '@/lib/schema';
 import { useAttention } from '@/lib/stores/attention';
 import { chime } from '@/lib/stores/sound';
+import { conversation } from '@/lib/texts';
 
 const RECENT_MS = 5 * 60_000;
 
@@ -18,7 +19,7 @@ export function notify(
   if (!document.hidden || !('Notification' in window)) return;
   if (Notification.permission !== 'granted') return;
   const note = new Notification(nameOf(fan), {
-    body: message.content.slice(0, 140) || 'Sent media',
+    body: message.content.slice(0, 140) || conversation.sentMedia,
     tag: fan.id,
     icon: '/favicon.svg',
   });

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { knownFans } from '@/lib/cache/fans';
+import { shell } from '@/lib/texts/shell';
 
 /** The tab says how many messages wait to be read, in the conversations loaded so far. */
 export function useUnreadTitle(): void {
@@ -8,7 +9,7 @@ export function useUnreadTitle(): void {
   useEffect(() => {
     const show = () => {
       const unread = knownFans(client).reduce((sum, fan) => sum + fan.unreadCount, 0);
-      document.title = unread > 0 ? `(${unread}) Greenroom` : 'Greenroom';
+      document.title = unread > 0 ? `(${unread}) ${shell.name}` : shell.name;
     };
     show();
     const stop = client.getQueryCache().subscribe(({ query }) => {
@@ -16,7 +17,7 @@ export function useUnreadTitle(): void {
     });
     return () => {
       stop();
-      document.title = 'Greenroom';
+      document.title = shell.name;
     };
   }, [client]);
 }

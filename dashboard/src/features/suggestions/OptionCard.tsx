@@ -5,6 +5,7 @@ import { cn } from '@/lib/cn';
 import { money } from '@/lib/person';
 import type { Option } from '@/lib/schema';
 import { facts } from '@/lib/texts/facts';
+import { suggestions as t } from '@/lib/texts/suggestions';
 import { vault } from '@/lib/texts/vault';
 import { onDay } from '@/lib/time';
 import { Thumbs } from './Thumbs';
@@ -46,7 +47,7 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
         </span>
       </button>
       {option.warnings.length > 0 && (
-        <ul aria-label="Before you send this" className="flex flex-col gap-1 px-3 pb-2 text-xs">
+        <ul aria-label={t.before} className="flex flex-col gap-1 px-3 pb-2 text-xs">
           {option.warnings.map((warning) => (
             <li key={`${warning.kind} ${warning.text}`} className="break-words text-amber">
               {warning.text}
@@ -63,7 +64,7 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
       )}
       <div className="flex items-end gap-2 pr-2 pb-1.5 pl-3">
         <p className="flex min-w-0 flex-1 flex-wrap gap-1 pb-0.5">
-          {origin === 'retrieval' && <Badge>replies and templates</Badge>}
+          {origin === 'retrieval' && <Badge>{t.ownReplies}</Badge>}
           {option.kind === 'ppv' && (
             <Badge tone="amber">
               {option.price === null ? vault.optionPlain : vault.option(money(option.price))}
@@ -81,7 +82,7 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
         <details className="group border-line border-t text-xs">
           <summary className="flex cursor-pointer list-none items-center gap-1 px-3 py-1.5 text-ink-faint hover:text-ink focus-visible:-outline-offset-2">
             <ChevronRight aria-hidden="true" className="size-3.5 transition-transform group-open:rotate-90" />
-            {option.memories.length === 1 ? '1 memory' : `${option.memories.length} memories`} behind it
+            {t.memories(option.memories.length)}
           </summary>
           <ul className="flex flex-col gap-1.5 px-3 pb-2.5 pl-7.5 text-ink-soft">
             {option.memories.map((memory) => (

@@ -8,6 +8,7 @@ import type { Option, Suggestion } from '@/lib/schema';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { takeOption, useDraft } from '@/lib/stores/drafts';
 import { stops } from '@/lib/texts/stops';
+import { suggestions as t } from '@/lib/texts/suggestions';
 import { OptionCard } from './OptionCard';
 import { useSuggestion } from './useSuggestion';
 
@@ -19,11 +20,6 @@ interface Props {
   /** Shows a message in its place in the conversation. */
   onMessage?: (messageId: string) => void;
 }
-
-const ORIGINS: Record<string, string> = {
-  retrieval: 'From your own replies and templates, on this machine',
-  openai: 'Written by a language model',
-};
 
 export function Suggestions({ fanId, name, onTaken, onMessage }: Props) {
   const suggestion = useSuggestion(fanId);
@@ -55,9 +51,9 @@ export function Suggestions({ fanId, name, onTaken, onMessage }: Props) {
   });
 
   return (
-    <section ref={region} aria-label="Suggestions" className="flex flex-col gap-2.5 border-line border-b p-4">
+    <section ref={region} aria-label={t.title} className="flex flex-col gap-2.5 border-line border-b p-4">
       <div className="flex h-7 items-center justify-between">
-        <h2 className="font-semibold text-sm">Suggestions</h2>
+        <h2 className="font-semibold text-sm">{t.title}</h2>
         {!suggestion.aiOff && !suggestion.frozen && (
           <Button
             size="sm"
@@ -70,7 +66,7 @@ export function Suggestions({ fanId, name, onTaken, onMessage }: Props) {
             ) : (
               <Sparkles aria-hidden="true" />
             )}
-            {suggestion.data ? 'Suggest again' : 'Suggest'}
+            {suggestion.data ? t.askAgain : t.ask}
           </Button>
         )}
       </div>
@@ -100,7 +96,7 @@ function Content({ suggestion, name, children }: ContentProps) {
     return (
       <p className="flex gap-2 text-ink-faint text-sm">
         <PenLine aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-        Suggestions are off for {suggestion.modelName ?? 'this model'}. Every reply is written by hand.
+        {t.aiOff(suggestion.modelName ?? t.thisModel)}
       </p>
     );
   }
@@ -116,24 +112,21 @@ function Content({ suggestion, name, children }: ContentProps) {
   if (suggestion.isError) {
     return (
       <Notice tone="red" alert>
-        {isProblem(suggestion.error, 'conversation-frozen') ? '' : 'No suggestions this time. '}
-        {sentence(suggestion.error)}
+        {isProblem(suggestion.error, 'conversation-frozen') ? '' : t.failed} {sentence(suggestion.error)}
       </Notice>
     );
   }
   if (suggestion.standing?.state === 'overtaken') {
     return (
       <Notice tone="amber" alert>
-        {name} wrote again, so the earlier options were set aside.
+        {t.overtaken(name)}
       </Notice>
     );
   }
   if (suggestion.standing?.state === 'fresh') return children;
   return (
     <p className="text-ink-faint text-sm">
-      {suggestion.standing?.state === 'answered'
-        ? 'Answered. Options come with the next message, or now if you ask.'
-        : `${name} is not waiting for an answer. Ask for options when you want to write first.`}
+      {suggestion.standing?.state === 'answered' ? t.answered : t.notWaiting(name)}
     </p>
   );
 }
@@ -154,10 +147,10 @@ function Options({
     <>
       {suggestion.notice && <Notice tone="info">{suggestion.notice}</Notice>}
       {suggestion.options.length === 0 ? (
-        <p className="text-ink-faint text-sm">Nothing fits this message. It needs your own words.</p>
+        <p className="text-ink-faint text-sm">{t.none}</p>
       ) : (
         <>
-          <ol aria-label="Options" className="flex flex-col gap-2">
+          <ol aria-label={t.options} className="flex flex-col gap-2">
             {suggestion.options.map((option, index) => (
               <OptionCard
                 key={option.text}
@@ -171,7 +164,7 @@ function Options({
               />
             ))}
           </ol>
-          <p className="text-ink-faint text-xs">{ORIGINS[suggestion.origin] ?? suggestion.origin}</p>
+          <p className="text-ink-faint text-xs">{t.origins[suggestion.origin] ?? suggestion.origin}</p>
         </>
       )}
     </>
@@ -185,13 +178,13 @@ function LoadingOptions({ arriving }: { arriving: Option[] }) {
   return (
     <>
       {arriving.length > 0 && (
-        <ol aria-label="Options so far" className="flex flex-col gap-2">
+        <ol aria-label={t.optionsSoFar} className="flex flex-col gap-2">
           {arriving.map((option, index) => (
             <OptionCard key={option.text} option={option} number={index + 1} taken={false} />
           ))}
         </ol>
       )}
-      <div role="status" aria-label="Looking for options" className="flex flex-col gap-2">
+      <div role="status" aria-label={t.looking} className="flex flex-col gap-2">
         {PLACES.slice(Math.min(arriving.length, 2)).map((place) => (
           <Skeleton key={place} className="h-15 rounded-lg" />
         ))}

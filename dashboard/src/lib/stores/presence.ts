@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { LivePresence, Onlooker } from '../schema';
 import { useSession } from '../session';
+import { common } from '../texts/common';
 
 type ByFan = Record<string, Onlooker[]>;
 
@@ -34,7 +35,7 @@ export function presenceWords(colleagues: Onlooker[]): string {
   const named = typing.length > 0 ? typing : colleagues;
   if (named.length === 0) return '';
   const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(named.map(({ name }) => name));
-  return `${names} ${named.length === 1 ? 'is' : 'are'} ${typing.length > 0 ? 'typing…' : 'looking'}`;
+  return common.presence(names, named.length, typing.length > 0);
 }
 
 useSession.subscribe((now, before) => {

@@ -40,6 +40,8 @@ export const common = {
     server: 'The server had a problem. Try again in a moment.',
     unexpected: 'Something unexpected happened. Try again.',
   },
+  presence: (names: string, count: number, typing: boolean) =>
+    `${names} ${count === 1 ? 'is' : 'are'} ${typing ? 'typing…' : 'looking'}`,
   typeToConfirm: 'To go on, type',
   changedMeanwhile: 'Somebody changed this meanwhile. Nothing of yours was written over theirs.',
   showTheirs: 'Show how it stands',

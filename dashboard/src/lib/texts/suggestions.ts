@@ -1,5 +1,26 @@
 /** What stands around the options. */
 export const suggestions = {
+  title: 'Suggestions',
+  ask: 'Suggest',
+  askAgain: 'Suggest again',
+  origins: {
+    retrieval: 'From your own replies and templates, on this machine',
+    openai: 'Written by a language model',
+  } as Record<string, string>,
+  ownReplies: 'replies and templates',
+  aiOff: (model: string) => `Suggestions are off for ${model}. Every reply is written by hand.`,
+  thisModel: 'this model',
+  failed: 'No suggestions this time.',
+  overtaken: (name: string) => `${name} wrote again, so the earlier options were set aside.`,
+  answered: 'Answered. Options come with the next message, or now if you ask.',
+  notWaiting: (name: string) =>
+    `${name} is not waiting for an answer. Ask for options when you want to write first.`,
+  none: 'Nothing fits this message. It needs your own words.',
+  options: 'Options',
+  optionsSoFar: 'Options so far',
+  looking: 'Looking for options',
+  before: 'Before you send this',
+  memories: (count: number) => (count === 1 ? '1 memory behind it' : `${count} memories behind it`),
   good: (number: number) => `Option ${number} is good`,
   bad: (number: number) => `Option ${number} is not good`,
   notTold: 'Your word on the option was not kept.',

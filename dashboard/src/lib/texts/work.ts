@@ -1,3 +1,5 @@
+import { failures } from './failures';
+
 /** What the pages of shifts and deliveries say. */
 export const work = {
   shifts: {
@@ -86,15 +88,6 @@ export const work = {
     again: 'Send again',
     againTitle: 'Send this again?',
     againWhy: 'Only if you have looked at the platform and it is not there: else the fan gets it twice.',
-    failures: {
-      'wrong-fan': 'another chat was open on the page',
-      'editor-not-empty': 'somebody’s text stood in the page’s editor',
-      'text-mismatch': 'the page’s editor did not hold the approved text',
-      'send-disabled': 'the page’s send button stayed disabled',
-      'page-changed': 'the platform’s page has changed',
-      'page-gone': 'the platform’s page was closed',
-      'not-confirmed': 'the page did not show it afterwards',
-      'lease-over': 'the extension lost contact',
-    } as Record<string, string>,
+    failures,
   },
 };
