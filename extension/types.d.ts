@@ -26,6 +26,8 @@ interface Reading {
   mediaUrl: string | null;
   kind: 'text' | 'tip' | 'ppv';
   price: number | null;
+  /** Whether an offer of the model's shows that the fan paid for it; it may come to show that later. */
+  paid: boolean;
   minute: number;
   /** Its place among the bubbles of the same minute. */
   position: number;
@@ -101,6 +103,7 @@ interface Ingest {
   mediaUrl: string | null;
   kind: 'text' | 'tip' | 'ppv';
   price: number | null;
+  purchasedAt: string | null;
   platformKey: string;
   sentAt: string;
 }

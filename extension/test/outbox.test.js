@@ -32,6 +32,7 @@ const entry = (key, account = 'lunavale') => ({
     mediaUrl: null,
     kind: 'text',
     price: null,
+    purchasedAt: null,
     platformKey: key,
     sentAt: '2026-05-09T21:21:00.000Z',
   },

@@ -24,17 +24,8 @@ test('a day without a year that lies ahead is of last year', () => {
 });
 
 test('what is not a day is not guessed', () => {
-  for (const label of [
-    '',
-    'heute',
-    'May',
-    'May 32',
-    'Feb 29, 2025',
-    'May 9 2025',
-    '09.05.2026',
-    'Jan 1, 2030',
-  ]) {
-    assert.equal(dayOfLabel(label, now), null, label);
+  for (const label of ['', 'heute', 'May', 'May 32', 'Feb 29, 2025', '09.05.2026', 'Jan 1, 2030']) {
+    assert.equal(dayOfLabel(label, now, ['en-US']), null, label);
   }
 });
 
@@ -46,7 +37,7 @@ test('bubbles name their time by either clock', () => {
   assert.deepEqual(timeOfLabel('18:50'), { hours: 18, minutes: 50 });
   assert.deepEqual(timeOfLabel('00:00'), { hours: 0, minutes: 0 });
   for (const label of ['', '24:00', '13:00 pm', '0:10 am', '9:60', '9.30', '5m', 'Yesterday']) {
-    assert.equal(timeOfLabel(label), null, label);
+    assert.equal(timeOfLabel(label, ['en-US']), null, label);
   }
 });
 
@@ -73,4 +64,42 @@ test("a row's day does not move on when midnight passes, and follows a new label
   assert.equal(dayOfRow(row, now.getTime()).getTime(), day(2026, 5, 9));
   row.textContent = 'Yesterday';
   assert.equal(dayOfRow(row, now.getTime()).getTime(), day(2026, 5, 9));
+});
+
+test('a page is read in its own language', () => {
+  const days = {
+    de: ['Heute', 'gestern', '9. Mai', '31. Dez. 2025'],
+    es: ['hoy', 'ayer', '9 may', '31 dic 2025'],
+    fr: ['aujourd’hui', 'hier', '9 mai', '31 déc. 2025'],
+    ja: ['今日', '昨日', '5月9日', '2025年12月31日'],
+    'pt-BR': ['hoje', 'ontem', '9 de mai.', '31 de dez. de 2025'],
+  };
+  for (const [locale, labels] of Object.entries(days)) {
+    const read = labels.map((label) => dayOfLabel(label, now, [locale])?.getTime());
+    assert.deepEqual(read, [day(2026, 5, 10), day(2026, 5, 9), day(2026, 5, 9), day(2025, 12, 31)], locale);
+  }
+  assert.deepEqual(timeOfLabel('18.50', ['fi']), { hours: 18, minutes: 50 });
+  assert.deepEqual(timeOfLabel('下午6:50', ['zh-TW']), { hours: 18, minutes: 50 });
+  assert.equal(dayOfLabel('gestern', now, ['en-US']), null);
+});
+
+test('every day and minute that a language can write is read as itself', () => {
+  const end = new Date(2026, 11, 31);
+  for (const locale of ['en-US', 'en-GB', 'de', 'fr', 'it', 'pl', 'ru', 'tr', 'ko', 'th']) {
+    for (const month of ['short', 'long']) {
+      const form = new Intl.DateTimeFormat(locale, { month, day: 'numeric' });
+      for (
+        let date = new Date(2026, 0, 1);
+        date <= end;
+        date = new Date(2026, date.getMonth(), date.getDate() + 1)
+      ) {
+        if (date.getTime() >= end.getTime() - 2 * 86_400_000) continue;
+        assert.equal(
+          dayOfLabel(form.format(date), end, [locale])?.getTime(),
+          date.getTime(),
+          form.format(date),
+        );
+      }
+    }
+  }
 });

@@ -1,11 +1,11 @@
 import { holdsBack } from './journal.js';
 import { knownTimes } from './known-messages.js';
 import { modelOf } from './models.js';
-import { post, waitingTimes } from './outbox.js';
+import { paidKey, post, waitingTimes } from './outbox.js';
 import { sentTimes } from './sent-times.js';
 
 /**
- * Takes readings from a page and answers the keys it need not offer again. What it does not take, the page
+ * Takes readings from a page and answers those it need not offer again. What it does not take, the page
  * offers later: while the account is no model of the desk, and own bubbles while a delivery to that fan is
  * under way, because one of them may be that delivery.
  * @param {ReadingsMessage} message
@@ -23,15 +23,20 @@ export async function takeReadings({ account, fan, readings }) {
     (reading) => timeBefore(reading) !== undefined || !(held && reading.direction === 'outgoing'),
   );
   const times = sentTimes(ready, timeBefore, Date.now());
-  const fresh = ready.flatMap((reading, index) =>
-    timeBefore(reading) === undefined ? [toEntry(account, fan, reading, times[index] ?? reading.minute)] : [],
-  );
+  const fresh = ready.flatMap((reading, index) => {
+    const sentAt = times[index] ?? reading.minute;
+    if (timeBefore(reading) === undefined)
+      return [toEntry(account, fan, reading, sentAt, reading.paid ? sentAt : null)];
+    const toldPaid = timeBefore({ ...reading, key: paidKey(reading.key) }) !== undefined;
+    // Paid since it was read: now is the nearest that anybody knows.
+    return reading.paid && !toldPaid ? [toEntry(account, fan, reading, sentAt, Date.now())] : [];
+  });
   const stored = fresh.length === 0 || (await post(fresh));
-  return { taken: stored ? ready.map(({ key }) => key) : [] };
+  return { taken: stored ? ready.map(({ key, paid }) => ({ key, paid })) : [] };
 }
 
-/** @param {string} account @param {FanIdentity} fan @param {Reading} reading @param {number} sentAt @returns {OutboxEntry} */
-function toEntry(account, fan, reading, sentAt) {
+/** @param {string} account @param {FanIdentity} fan @param {Reading} reading @param {number} sentAt @param {number | null} purchasedAt @returns {OutboxEntry} */
+function toEntry(account, fan, reading, sentAt, purchasedAt) {
   const { key, derivedKey, direction, content, mediaUrl, kind, price } = reading;
   return {
     account,
@@ -43,6 +48,7 @@ function toEntry(account, fan, reading, sentAt) {
       mediaUrl,
       kind,
       price,
+      purchasedAt: purchasedAt === null ? null : new Date(purchasedAt).toISOString(),
       platformKey: key,
       sentAt: new Date(sentAt).toISOString(),
     },

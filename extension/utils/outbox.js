@@ -24,8 +24,15 @@ const loaded = (async () => {
 
 const save = () => door.storage.set('outbox', entries);
 
+/** Under which it is remembered that a message's payment was told. @param {string} key */
+export const paidKey = (key) => `${key}#paid`;
+
+/** What an entry tells: a message, and that it was paid. @param {OutboxEntry} entry @returns {string[]} */
+const keysOf = ({ ingest: { platformKey, purchasedAt } }) =>
+  purchasedAt ? [platformKey, paidKey(platformKey)] : [platformKey];
+
 /** @param {OutboxEntry} entry */
-const markOf = ({ account, ingest }) => `${account}/${ingest.fan.ofUserId}/${ingest.platformKey}`;
+const marksOf = (entry) => keysOf(entry).map((key) => `${entry.account}/${entry.ingest.fan.ofUserId}/${key}`);
 
 export async function outboxState() {
   await loaded;
@@ -39,8 +46,8 @@ export async function outboxState() {
 export async function post(messages) {
   await loaded;
   if (entries.length + messages.length > BOUND) return false;
-  const waiting = new Set(entries.map(markOf));
-  entries.push(...messages.filter((message) => !waiting.has(markOf(message))));
+  const waiting = new Set(entries.flatMap(marksOf));
+  entries.push(...messages.filter((message) => marksOf(message).some((mark) => !waiting.has(mark))));
   await save();
   emptyOutbox();
   return true;
@@ -49,7 +56,9 @@ export async function post(messages) {
 /** The times already given to messages that still wait. */
 export async function waitingTimes() {
   await loaded;
-  const times = new Map(entries.map((entry) => [markOf(entry), Date.parse(entry.ingest.sentAt)]));
+  const times = new Map(
+    entries.flatMap((entry) => marksOf(entry).map((mark) => [mark, Date.parse(entry.ingest.sentAt)])),
+  );
   /** @param {string} account @param {string} fanId @param {string} key */
   return (account, fanId, key) => times.get(`${account}/${fanId}/${key}`);
 }
@@ -94,14 +103,14 @@ async function sendNext() {
   // An account that is no model of the desk may become one: that is not remembered.
   const unserved = batch.filter((_, index) => results[index] === 404);
   await rememberAll(
-    [...done, ...hopeless.filter((entry) => !unserved.includes(entry))].map(
-      ({ account, derivedKey, ingest }) => ({
-        account,
-        fanId: ingest.fan.ofUserId,
-        key: ingest.platformKey,
-        derivedKey,
-        sentAt: Date.parse(ingest.sentAt),
-      }),
+    [...done, ...hopeless.filter((entry) => !unserved.includes(entry))].flatMap((entry) =>
+      keysOf(entry).map((key) => ({
+        account: entry.account,
+        fanId: entry.ingest.fan.ofUserId,
+        key,
+        derivedKey: key === entry.ingest.platformKey ? entry.derivedKey : paidKey(entry.derivedKey),
+        sentAt: Date.parse(entry.ingest.sentAt),
+      })),
     ),
   );
   const gone = new Set([...done, ...hopeless]);

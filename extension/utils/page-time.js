@@ -1,45 +1,137 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MINUTE = 60_000;
 
 /** @param {Date} time */
 const startOfDay = (time) => new Date(time.getFullYear(), time.getMonth(), time.getDate());
 
-/**
- * The day a date row names ("Today", "Yesterday", "May 9", "May 9, 2025"), or null if it is not understood.
- * A day without a year is of this year, or, on a page left open over New Year, of the last.
- * @param {string} label @param {Date} now
- * @returns {Date | null}
- */
-function dayOfLabel(label, now) {
-  const text = label.trim().toLowerCase();
-  const today = startOfDay(now);
-  if (text === 'today') return today;
-  if (text === 'yesterday') return new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
-  const parts = text.match(/^([a-z]{3,9})\.?\s+(\d{1,2})(?:,\s*(\d{4}))?$/);
-  const month = MONTHS.indexOf(parts?.[1]?.slice(0, 3) ?? '');
-  if (!parts || month < 0) return null;
-  const dayInMonth = Number(parts[2]);
-  const year = parts[3] ? Number(parts[3]) : today.getFullYear();
-  const day = new Date(year, month, dayInMonth);
-  if (day.getMonth() !== month || day.getDate() !== dayInMonth) return null;
-  if (!parts[3] && day > today) return new Date(year - 1, month, dayInMonth);
-  return day > today ? null : day;
+/** The languages in which the page may write: its own, the browser's, English. @returns {string[]} */
+function pageLocales() {
+  const said = [
+    globalThis.document?.documentElement?.lang,
+    ...(globalThis.navigator?.languages ?? []),
+    'en-US',
+  ];
+  return [...new Set(said.flatMap((locale) => (isLocale(locale) ? [locale] : [])))];
+}
+
+/** @param {string | null | undefined} locale @returns {locale is string} */
+function isLocale(locale) {
+  try {
+    return Boolean(locale) && Intl.DateTimeFormat.supportedLocalesOf(locale ?? '').length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /**
- * The hour and minute a bubble names ("9:21 pm", "18:50"), or null if they are not understood.
+ * A label as it is compared: without case, blanks, marks of direction and abbreviation dots; dots between digits stay.
  * @param {string} label
+ */
+const bareLabel = (label) =>
+  label
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\u200e\u200f\u061c]/g, '')
+    .replaceAll(/(?<!\d)\.|\.(?!\d)/g, '');
+
+/** @type {Map<string, Map<string, any>>} */
+const tables = new Map();
+
+/** @template T @param {string} name @param {() => Map<string, T>} make @returns {Map<string, T>} */
+function table(name, make) {
+  const made = tables.get(name) ?? make();
+  tables.set(name, made);
+  return made;
+}
+
+/** @type {Intl.DateTimeFormatOptions[]} */
+const DAY_FORMS = [
+  { month: 'short', day: 'numeric' },
+  { month: 'long', day: 'numeric' },
+];
+
+/**
+ * Every day of a year by what a language calls it: a label is looked up and never taken apart, so that no language's
+ * order of words has to be known.
+ * @param {string} locale @param {number} year @param {boolean} named with the year
+ * @returns {Map<string, [month: number, day: number]>}
+ */
+const daysOf = (locale, year, named) =>
+  table(`days ${locale} ${year} ${named}`, () => {
+    const forms = DAY_FORMS.map(
+      (form) => new Intl.DateTimeFormat(locale, named ? { ...form, year: 'numeric' } : form),
+    );
+    const days = new Map();
+    for (let day = new Date(year, 0, 1); day.getFullYear() === year; ) {
+      for (const form of forms) days.set(bareLabel(form.format(day)), [day.getMonth(), day.getDate()]);
+      day = new Date(year, day.getMonth(), day.getDate() + 1);
+    }
+    return days;
+  });
+
+/** How far back a language's words for near days reach ("today", "yesterday"). @param {string} locale */
+const nearDaysOf = (locale) =>
+  table(`near ${locale}`, () => {
+    const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    return new Map([0, 1].map((back) => [bareLabel(words.format(-back, 'day')), back]));
+  });
+
+/**
+ * The day a date row names ("Today", "Yesterday", "May 9", "9. Mai 2025"), or null if it is not understood.
+ * A day without a year is of this year, or, on a page left open over New Year, of the last.
+ * @param {string} label @param {Date} now @param {string[]} [locales]
+ * @returns {Date | null}
+ */
+function dayOfLabel(label, now, locales = pageLocales()) {
+  const bare = bareLabel(label).replace(/^sept(?=\d)/, 'sep');
+  const today = startOfDay(now);
+  const [thisYear, lastYear] = [today.getFullYear(), today.getFullYear() - 1];
+  const yearNamed = Number(label.normalize('NFKC').match(/(?<!\d)(?:19|20)\d{2}(?!\d)/)?.[0] ?? 0);
+  if (bare === '') return null;
+  for (const locale of locales) {
+    const back = nearDaysOf(locale).get(bare);
+    if (back !== undefined) return new Date(thisYear, today.getMonth(), today.getDate() - back);
+    for (const year of yearNamed ? [yearNamed] : [thisYear, lastYear]) {
+      const found = daysOf(locale, year, yearNamed > 0).get(bare);
+      const day = found && new Date(year, ...found);
+      if (day && day <= today) return day;
+    }
+  }
+  return null;
+}
+
+/** Every minute of a day by what a language calls it, on either clock. @param {string} locale @returns {Map<string, number>} */
+const minutesOf = (locale) =>
+  table(`minutes ${locale}`, () => {
+    /** @type {Intl.DateTimeFormatOptions[]} */
+    const clocks = [
+      { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
+      { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+      { hour: 'numeric', minute: '2-digit', hour12: true },
+      { hour: '2-digit', minute: '2-digit', hour12: true },
+    ];
+    const forms = clocks.map((clock) => new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' }));
+    const minutes = new Map();
+    for (const form of forms) {
+      for (let minute = 0; minute < 1440; minute++) {
+        const name = bareLabel(form.format(minute * MINUTE));
+        if (!minutes.has(name)) minutes.set(name, minute);
+      }
+    }
+    return minutes;
+  });
+
+/**
+ * The hour and minute a bubble names ("9:21 pm", "18:50", "18.50"), or null if they are not understood.
+ * @param {string} label @param {string[]} [locales]
  * @returns {{hours: number, minutes: number} | null}
  */
-function timeOfLabel(label) {
-  const parts = label.trim().match(/^(\d{1,2}):(\d{2})(?:\s*([ap])\.?\s?m\.?)?$/i);
-  if (!parts) return null;
-  const [, hour, minute, half] = parts;
-  const hours = Number(hour);
-  const minutes = Number(minute);
-  if (minutes > 59 || hours > (half ? 12 : 23) || (half && hours === 0)) return null;
-  if (!half) return { hours, minutes };
-  return { hours: (hours % 12) + (half.toLowerCase() === 'p' ? 12 : 0), minutes };
+function timeOfLabel(label, locales = pageLocales()) {
+  const bare = bareLabel(label);
+  for (const locale of locales) {
+    const minute = minutesOf(locale).get(bare);
+    if (minute !== undefined) return { hours: Math.floor(minute / 60), minutes: minute % 60 };
+  }
+  return null;
 }
 
 /**

@@ -1,3 +1,5 @@
+/** The most characters that the desk stores of one message. */
+const MOST_CHARACTERS = 10_000;
 /** How long a bubble of media alone must stand before it counts as one: its text may still come. */
 const TEXT_MAY_COME = 1_000;
 
@@ -7,16 +9,22 @@ const firstSeen = new WeakMap();
 /** @param {Element} bubble @returns {HTMLElement[]} */
 const ownTimes = (bubble) => findAll('time', bubble).filter((time) => !time.closest(SELECTORS.quote.css));
 
-/** @param {string | null | undefined} text */
+/**
+ * The amount of money in a text, whichever side the sign stands on and however its language groups digits.
+ * @param {string | null | undefined} text
+ */
 const priceIn = (text) => {
-  const digits = text?.match(/\$\s?(\d[\d,]*(?:\.\d+)?)/)?.[1];
-  return digits ? Number(digits.replaceAll(',', '')) : null;
+  const [, after, before] = text?.match(/\p{Sc}\s?(\d[\d.,\s]*\d|\d)|(\d[\d.,\s]*\d|\d)\s?\p{Sc}/u) ?? [];
+  const written = (after ?? before)?.replaceAll(/\s/g, '');
+  if (!written) return null;
+  const [, whole, cents = ''] = written.match(/^(.*?)(?:[.,](\d{1,2}))?$/) ?? [];
+  return Number(`${whole?.replaceAll(/[.,]/g, '')}.${cents}`);
 };
 
 /**
  * What a bubble says, or null while it is not all there.
  * @param {Element} bubble @param {number} now
- * @returns {Pick<Reading, 'direction' | 'content' | 'mediaUrl' | 'kind' | 'price'> | null}
+ * @returns {Pick<Reading, 'direction' | 'content' | 'mediaUrl' | 'kind' | 'price' | 'paid'> | null}
  */
 function readContent(bubble, now) {
   /** @param {string} name */
@@ -29,6 +37,8 @@ function readContent(bubble, now) {
     has(MODIFIERS.tip) || find('tip', bubble) ? (find('tip', bubble)?.textContent?.trim() ?? '') : null;
   const payment = find('payment', bubble)?.textContent?.trim();
   const priced = payment !== undefined || MODIFIERS.priced.some(has);
+  // The class says it in every language; without the line that tells the price nothing is taken as paid.
+  const unpaid = has(MODIFIERS.unpaid) || payment === undefined || /\bnot\b.*\bpaid\b/i.test(payment);
 
   if (text === '') {
     const textIsDue = has(MODIFIERS.text) || (holder !== undefined && !media);
@@ -39,10 +49,11 @@ function readContent(bubble, now) {
   const mediumName = MODIFIERS.media.find(has)?.slice(2) ?? 'media';
   return {
     direction: has(MODIFIERS.own) ? 'outgoing' : 'incoming',
-    content: text || tip || (mediaUrl ? '' : `(${mediumName})`),
+    content: (text || tip || (mediaUrl ? '' : `(${mediumName})`)).slice(0, MOST_CHARACTERS),
     mediaUrl,
     kind: tip !== null ? 'tip' : priced ? 'ppv' : 'text',
     price: tip !== null ? priceIn(tip) : priced ? priceIn(payment) : null,
+    paid: tip === null && priced && !unpaid && has(MODIFIERS.own),
   };
 }
 
@@ -112,9 +123,13 @@ function readThread(now, liveSince) {
   });
 
   const derived = derivedKeys(found);
-  const readings = found.map(({ id, ...reading }, index) => {
+  /** The page may show a message twice for a moment; its id says that it is one. @type {Set<string>} */
+  const told = new Set();
+  const readings = found.flatMap(({ id, ...reading }, index) => {
+    if (id && told.has(id)) return [];
+    if (id) told.add(id);
     const derivedKey = derived[index] ?? '';
-    return { ...reading, key: id ?? derivedKey, derivedKey };
+    return [{ ...reading, key: id ?? derivedKey, derivedKey }];
   });
-  return { readings, unreadable: dated.length - readings.length };
+  return { readings, unreadable: dated.length - found.length };
 }

@@ -60,6 +60,7 @@ const MODIFIERS = Object.freeze({
   hasMedia: 'm-has-media',
   tip: 'm-tip',
   priced: ['m-purchase', 'm-price'],
+  unpaid: 'm-not-paid-yet',
 });
 
 /** What every chat page holds exactly once, and what an open thread adds. */

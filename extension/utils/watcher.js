@@ -68,8 +68,8 @@ function makeWatcher({ report }) {
    * @param {string} account @param {FanIdentity} fan @param {Reading[]} readings
    */
   async function handOver(account, fan, readings) {
-    /** @param {Reading} reading */
-    const mark = ({ key }) => `${fan.ofUserId}/${key}`;
+    /** A payment changes a bubble that was taken: that is told once, too. @param {Pick<Reading, 'key' | 'paid'>} reading */
+    const mark = ({ key, paid }) => `${fan.ofUserId}/${key}/${paid}`;
     const fresh = readings.filter((reading) => !taken.has(mark(reading)));
     if (fresh.length === 0) return;
     if (handing) {
@@ -85,7 +85,7 @@ function makeWatcher({ report }) {
         fan,
         readings: readings.filter(({ minute }) => minutes.has(minute)),
       });
-      for (const key of answer?.taken ?? []) taken.add(`${fan.ofUserId}/${key}`);
+      for (const reading of answer?.taken ?? []) taken.add(mark(reading));
     } catch {
       // The worker is gone or was replaced; the port notices and asks for another reading.
     } finally {
