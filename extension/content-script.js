@@ -31,10 +31,11 @@
 
   /** @param {{fanId: string}} chat */
   function openChat({ fanId }) {
-    if (fanInAddress() === fanId) return { opened: true };
+    const path = platform.pathOfChat(fanId);
+    if (fanInAddress() === fanId) return { opened: true, path };
     const link = rowLinkOf(fanId);
     link?.click();
-    return { opened: link !== null };
+    return { opened: link !== null, path };
   }
 
   door.answer('extension', {

@@ -1,6 +1,45 @@
 /** The shapes that travel between the page, the worker and the popup. */
 
+type SelectorName = keyof typeof ONLYFANS_SELECTORS;
+
+/** What a platform's folder under `platforms/` gives; docs/platforms.md tells what each must do. */
+interface Platform {
+  name: string;
+  hosts: readonly string[];
+  /** Of its selectors; it goes up with each change of them. */
+  version: string;
+  selectors: Readonly<Record<SelectorName, { css: string; grade: string; seen: string; source: string }>>;
+  modifiers: typeof ONLYFANS_MODIFIERS;
+  /** What must be there exactly once: on every chat page, to read an open thread, and to type into it. */
+  parts: { page: readonly SelectorName[]; reading: readonly SelectorName[]; typing: readonly SelectorName[] };
+  isChatPath(path: string): boolean;
+  fanInPath(path: string): string | null;
+  pathOfChat(fanId: string): string;
+  usernameInPath(path: string): string | null;
+}
+
+/** Why a part of a page is at rest. A selector is named, if one no longer fits. */
+interface PageStop {
+  part: 'reading' | 'typing';
+  state:
+    | 'page-changed'
+    | 'signed-out'
+    | 'slow'
+    | 'fan-blocked'
+    | 'dialog'
+    | 'rate-limited'
+    | 'account'
+    | 'unreadable-bubbles';
+  selector: string | null;
+}
+
 type Failure =
+  | 'signed-out'
+  | 'slow'
+  | 'fan-blocked'
+  | 'dialog'
+  | 'rate-limited'
+  | 'wrong-account'
   | 'wrong-fan'
   | 'editor-not-empty'
   | 'text-mismatch'
@@ -44,8 +83,9 @@ interface UnreadRow {
 interface PageState {
   account: string | null;
   fanId: string | null;
-  problems: string[];
+  stops: PageStop[];
   unread: UnreadRow[];
+  platform: { name: string; version: string };
 }
 
 /** What a page sees at this moment. */
@@ -54,7 +94,7 @@ interface PageLook {
   fanId: string | null;
   header: { username: string | null; displayName: string } | null;
   ready: boolean;
-  problems: string[];
+  stops: PageStop[];
   editorText: string | null;
   sendEnabled: boolean;
   /** Milliseconds since a person last used this page's keyboard or pointer. */
@@ -157,7 +197,7 @@ interface DeskStatus {
   desk: 'unknown' | 'reachable' | 'unreachable' | 'signed-out';
   user: string | null;
   live: 'off' | 'connecting' | 'live';
-  pages: { account: string | null; model: string | null; problems: string[] }[];
+  pages: { account: string | null; model: string | null; stops: PageStop[]; unread: number }[];
   waiting: number;
   refused: number;
   lastDelivery: { outcome: string; failure: string | null; fan: string; at: number } | null;

@@ -42,15 +42,29 @@ test('a worker that died wakes to a new message', async ({ extension, simulator,
   await expect.poll(() => desk.texts(info.fan.username)).toEqual(['hi, I am new here', 'are you awake?']);
 });
 
-test('a page that changed stops everything, and says so', async ({
+test('a page whose editor changed is read, and not typed into until it is well', async ({
   chatPage,
   extension,
   simulator,
   desk,
 }, info) => {
   await chatPage.evaluate(() => document.querySelector('.b-text-editor').classList.remove('b-text-editor'));
+  await simulator.say(info.fan.fanId, 'still to be read');
+  await expect.poll(() => desk.texts(info.fan.username)).toEqual(['hi, I am new here', 'still to be read']);
+  await expect(extension.popup.getByText('no longer found: editor')).toBeVisible();
+  await chatPage.reload();
+  await expect(extension.popup.getByText('the page is as expected')).toBeVisible();
+});
+
+test('a page whose header changed is not read until it is well', async ({
+  chatPage,
+  extension,
+  simulator,
+  desk,
+}, info) => {
+  await chatPage.evaluate(() => document.querySelector('.b-chat__header').classList.remove('b-chat__header'));
   await simulator.say(info.fan.fanId, 'not to be read');
-  await expect(extension.popup.getByText('no longer found on the page: editor')).toBeVisible();
+  await expect(extension.popup.getByText('no longer found: header').first()).toBeVisible();
   expect(await desk.texts(info.fan.username)).toEqual(['hi, I am new here']);
   await chatPage.reload();
   await expect.poll(() => desk.texts(info.fan.username)).toEqual(['hi, I am new here', 'not to be read']);

@@ -34,7 +34,29 @@ const FAILURES = {
   'page-gone': 'the page went away',
   'not-confirmed': 'the message did not appear',
   'lease-over': 'it took too long',
+  'signed-out': 'nobody was signed in on the platform',
+  'wrong-account': 'the page showed another account',
+  'rate-limited': 'the platform asked for a pause',
+  'fan-blocked': 'this fan cannot be written to',
+  dialog: 'a dialog lay over the page',
+  slow: 'the chat did not load in time',
 };
+
+/** Why a page is at rest, and what ends that. @type {Record<PageStop['state'], string>} */
+const STOPS = {
+  'page-changed': "the platform's page has changed; the extension needs an update",
+  'signed-out': 'nobody is signed in on the platform; sign in there',
+  slow: 'the chat is still loading; it goes on when it is there, or reload the page',
+  'fan-blocked': 'this fan cannot be written to; open another chat, or look at the page',
+  dialog: 'something lies over the page; close it there',
+  'rate-limited': 'the platform asked for a pause; it goes on within a minute',
+  account: 'the page does not show whose account it is; reload it',
+  'unreadable-bubbles': 'some messages cannot be read; reload the page, or read them there',
+};
+
+/** @param {PageStop} stop */
+const stopText = ({ part, state, selector }) =>
+  `${part === 'reading' ? 'Reading' : 'Typing'} stopped: ${STOPS[state]}${selector ? ` (no longer found: ${selector})` : ''}`;
 
 /**
  * What the popup says, line by line.
@@ -50,7 +72,9 @@ export function facts(status) {
     { name: 'Connection', text: liveText, tone: liveTone },
     outboxFact(status),
     ...deliveryFact(status),
-    ...status.pages.filter(({ model }) => model).map(selfCheckFact),
+    ...status.pages
+      .filter(({ model }) => model)
+      .flatMap((page) => [...unreadFact(page), selfCheckFact(page)]),
   ];
 }
 
@@ -81,14 +105,14 @@ function deliveryFact({ lastDelivery }) {
 }
 
 /** @param {DeskStatus['pages'][number]} page @returns {Fact} */
-const selfCheckFact = ({ problems }) =>
-  problems.length === 0
+const selfCheckFact = ({ stops }) =>
+  stops.length === 0
     ? { name: 'Self-check', text: 'the page is as expected', tone: 'good' }
-    : {
-        name: 'Self-check',
-        text: `stopped, no longer found on the page: ${problems.join(', ')}`,
-        tone: 'bad',
-      };
+    : { name: 'Self-check', text: stops.map(stopText).join('. '), tone: 'bad' };
+
+/** @param {DeskStatus['pages'][number]} page @returns {Fact[]} */
+const unreadFact = ({ unread }) =>
+  unread === 0 ? [] : [{ name: 'Unread', text: `${unread} chats in the list`, tone: 'wait' }];
 
 /**
  * The one sentence that stands above the lines.
@@ -99,9 +123,12 @@ export function summary(status) {
   if (!status.user) return { text: 'Sign in at the desk in this browser.', tone: 'bad' };
   if (status.pages.length === 0)
     return { text: "Open the platform's messages, or reload them.", tone: 'wait' };
-  if (status.pages.some(({ problems }) => problems.length > 0)) {
-    return { text: "The platform's page has changed. Nothing is read or sent.", tone: 'bad' };
-  }
+  const stops = status.pages.flatMap((page) => page.stops);
+  if (stops.some(({ state }) => state === 'page-changed'))
+    return { text: "The platform's page has changed.", tone: 'bad' };
+  if (stops.some(({ state }) => state === 'signed-out'))
+    return { text: 'Sign in on the platform.', tone: 'bad' };
+  if (stops.length > 0) return { text: 'Something stands in the way on the page.', tone: 'bad' };
   if (!status.pages.some(({ model }) => model)) return { text: 'No open page is served.', tone: 'wait' };
   if (status.live !== 'live') return { text: 'Connecting to the desk…', tone: 'wait' };
   return { text: 'Reading and delivering.', tone: 'good' };

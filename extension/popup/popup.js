@@ -52,7 +52,7 @@ form.addEventListener('submit', async (submit) => {
   refusal.textContent = '';
   try {
     const origin = backendOrigin(backend.value);
-    if (origin.startsWith('https:') && !(await door.requestOrigin(origin))) {
+    if (!(await door.mayReach(origin)) && !(await door.requestOrigin(origin))) {
       throw new Error('Without your permission the address cannot be used.');
     }
     backend.blur();

@@ -8,11 +8,15 @@ const well = {
   desk: 'reachable',
   user: 'olive@example.com',
   live: 'live',
-  pages: [{ account: 'lunavale', model: 'Luna Vale', problems: [] }],
+  pages: [{ account: 'lunavale', model: 'Luna Vale', stops: [], unread: 0 }],
   waiting: 0,
   refused: 0,
   lastDelivery: null,
 };
+const changedPage = (...selectors) => ({
+  ...well.pages[0],
+  stops: selectors.map((selector) => ({ part: 'typing', state: 'page-changed', selector })),
+});
 const line = (status, name) => facts(status).find((fact) => fact.name === name);
 
 test('when all is well, it says so', () => {
@@ -24,12 +28,9 @@ test('the nearest trouble comes first', () => {
   assert.match(summary({ ...well, desk: 'unreachable', user: null }).text, /cannot be reached/);
   assert.match(summary({ ...well, desk: 'signed-out', user: null }).text, /Sign in/);
   assert.match(summary({ ...well, pages: [] }).text, /Open the platform/);
+  assert.match(summary({ ...well, pages: [changedPage('editor')] }).text, /page has changed/);
   assert.match(
-    summary({ ...well, pages: [{ ...well.pages[0], problems: ['editor'] }] }).text,
-    /Nothing is read/,
-  );
-  assert.match(
-    summary({ ...well, pages: [{ account: 'else', model: null, problems: [] }] }).text,
+    summary({ ...well, pages: [{ account: 'else', model: null, stops: [], unread: 0 }] }).text,
     /No open page/,
   );
 });
@@ -40,11 +41,29 @@ test('the lines name what waits, what was refused and what no longer matches', (
     text: '3 waiting, 1 refused by the desk',
     tone: 'bad',
   });
-  const changed = { ...well, pages: [{ ...well.pages[0], problems: ['editor', 'send'] }] };
-  assert.match(line(changed, 'Self-check').text, /editor, send$/);
+  const changed = { ...well, pages: [changedPage('editor', 'send')] };
+  assert.match(line(changed, 'Self-check').text, /found: editor\)\..*found: send\)$/);
   const lastDelivery = { outcome: 'released', failure: 'editor-not-empty', fan: 'Nate', at: 1 };
   assert.equal(
     line({ ...well, lastDelivery }, 'Last delivery').text,
     'to Nate: given back to try again (somebody was writing there)',
   );
+});
+
+test('each thing that stands in the way is told with what ends it', () => {
+  const ends = {
+    'signed-out': /sign in there/,
+    slow: /still loading.*reload/,
+    'fan-blocked': /cannot be written to/,
+    dialog: /close it there/,
+    'rate-limited': /pause.*within a minute/,
+    account: /reload it/,
+    'unreadable-bubbles': /cannot be read/,
+  };
+  for (const [state, words] of Object.entries(ends)) {
+    const stops = [{ part: 'typing', state, selector: null }];
+    const stopped = { ...well, pages: [{ ...well.pages[0], stops }] };
+    assert.match(line(stopped, 'Self-check').text, words);
+    assert.equal(summary(stopped).tone, 'bad');
+  }
 });

@@ -2,6 +2,9 @@
  * The one door to chrome.*: the page's scripts, the worker and the popup all go through it.
  * It stands in the shared namespace, so that classic and module scripts can both use it.
  */
+/** A match pattern names no port. @param {string} origin */
+const matchOf = (origin) => `${origin.replace(/:\d+$/, '')}/*`;
+
 const door = {
   storage: {
     /** @param {string} key @returns {Promise<any>} */
@@ -59,8 +62,10 @@ const door = {
     });
   },
 
-  /** Lets the worker reach a backend that the manifest does not name. Only within a person's click. @param {string} origin */
-  requestOrigin: (origin) => chrome.permissions.request({ origins: [`${origin}/*`] }),
+  /** Lets the worker reach a backend that it may not reach yet. Only within a person's click. @param {string} origin */
+  requestOrigin: (origin) => chrome.permissions.request({ origins: [matchOf(origin)] }),
+  /** @param {string} origin */
+  mayReach: (origin) => chrome.permissions.contains({ origins: [matchOf(origin)] }),
 
   version: () => chrome.runtime.getManifest().version,
 };

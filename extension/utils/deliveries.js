@@ -1,6 +1,6 @@
 import { ApiProblem, call } from './api-client.js';
 import { clearTyped, deliver } from './delivery.js';
-import { look, openChat } from './hands.js';
+import { look, openChat, typingStop } from './hands.js';
 import { unfinished } from './journal.js';
 import { modelOf } from './models.js';
 import { lookForBubble, NOT_CONFIRMED, report } from './outcome.js';
@@ -10,6 +10,8 @@ import { pageOf } from './pages.js';
 const LEAVE_ALONE = 3_000;
 const LEAVE_WRITING_ALONE = 30_000;
 const TRY_AGAIN = 5_000;
+/** What stops typing on the whole page, whichever chat is open. @type {Set<string>} */
+const STOPS_ALL = new Set(['signed-out', 'dialog', 'rate-limited']);
 
 /** The models whose deliveries are being made: one at a time for each. @type {Map<string, {again: boolean}>} */
 const busy = new Map();
@@ -54,7 +56,9 @@ async function deliverAll(model, account) {
     const [next] = items;
     if (!next) return true;
     const seen = await look(page.tabId).catch(() => null);
-    if (!seen || seen.idle < (seen.editorText ? LEAVE_WRITING_ALONE : LEAVE_ALONE)) return false;
+    // What stops typing costs no attempt, unless it is this one chat's own.
+    if (!seen || STOPS_ALL.has(typingStop(seen.stops) ?? '') || seen.account !== account) return false;
+    if (seen.idle < (seen.editorText ? LEAVE_WRITING_ALONE : LEAVE_ALONE)) return false;
     if (!(await deliver(page, account, next))) return false;
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProblem, call } from './api-client.js';
 import { graphemes } from './graphemes.js';
-import { ask, look, openChat, Stop, showsFan } from './hands.js';
+import { ask, look, openChat, Stop, showsFan, typingStop } from './hands.js';
 import { installation } from './installation.js';
 import { journalOf, record } from './journal.js';
 import { lookForBubble, report } from './outcome.js';
@@ -113,7 +113,10 @@ async function typeText(tabId, entry, lease) {
 /** @param {number} tabId @param {JournalEntry} entry */
 async function checkText(tabId, entry) {
   const seen = await look(tabId);
+  if (seen.account !== entry.account) throw new Stop('wrong-account');
   if (!showsFan(seen, entry.fan)) throw new Stop('wrong-fan');
+  const stop = typingStop(seen.stops);
+  if (stop) throw new Stop(stop);
   if (seen.editorText !== graphemes(entry.content).join('').replaceAll('\u00a0', ' '))
     throw new Stop('text-mismatch');
   if (!seen.sendEnabled) throw new Stop('send-disabled');
@@ -153,5 +156,6 @@ async function clickOnce(tabId, entry) {
 /** Before the click: take our own text away, give the delivery back. @param {number} tabId @param {JournalEntry} entry @param {Failure} failure */
 async function giveUp(tabId, entry, failure) {
   if (await clearTyped(tabId, entry).catch(() => false)) entry.typedUpTo = 0;
-  await report(entry, { outcome: 'released', failure });
+  // Who cannot be written to now cannot be in three seconds: a person decides.
+  await report(entry, { outcome: failure === 'fan-blocked' ? 'failed' : 'released', failure });
 }

@@ -34,22 +34,36 @@ export function showsFan({ fanId, header }, fan) {
 }
 
 /**
+ * Why nothing is typed into a page now, as a delivery says it; null if nothing speaks against it.
+ * @param {PageStop[]} stops @returns {Failure | null}
+ */
+export function typingStop(stops) {
+  const state = stops.find(({ part }) => part === 'typing')?.state;
+  if (!state) return null;
+  return state === 'account' || state === 'unreadable-bubbles' ? 'page-changed' : state;
+}
+
+/**
  * Opens a fan's chat, as a click in the list if it is there, else by its address, and waits for the thread.
  * @param {import('./pages.js').Page} page @param {FanIdentity} fan
  */
 export async function openChat({ tabId, origin }, fan) {
   const before = await look(tabId);
   if (before.fanId !== fan.ofUserId) {
-    const { opened } = await ask(tabId, { kind: 'open', fanId: fan.ofUserId });
+    const { opened, path } = await ask(tabId, { kind: 'open', fanId: fan.ofUserId });
     if (!opened) {
       // A new address loads the page anew: what somebody wrote there would be lost.
       if (before.editorText) throw new Stop('editor-not-empty');
-      await door.goTo(tabId, `${origin}/my/chats/chat/${fan.ofUserId}/`);
+      await door.goTo(tabId, `${origin}${path}`);
     }
   }
-  const seen = await lookUntil(tabId, ({ ready, fanId }) => ready && fanId === fan.ofUserId);
+  const seen = await lookUntil(
+    tabId,
+    ({ ready, fanId, stops }) => ready && fanId === fan.ofUserId && !typingStop(stops),
+  );
   if (!seen) throw new Stop('page-gone');
-  if (seen.problems.length > 0) throw new Stop('page-changed');
+  const stop = typingStop(seen.stops);
+  if (stop) throw new Stop(stop);
   if (seen.header && !showsFan(seen, fan)) throw new Stop('wrong-fan');
   if (!seen.ready) throw new Stop('page-gone');
   return seen;

@@ -20,7 +20,7 @@ export function watchPages(onChange) {
       tabId: tab.id,
       origin: new URL(url).origin,
       port,
-      state: { account: null, fanId: null, problems: [], unread: [] },
+      state: { account: null, fanId: null, stops: [], unread: [], platform: { name: '', version: '' } },
     };
     port.onMessage.addListener((state) => {
       page.state = state;

@@ -60,8 +60,8 @@ async function mayWalk({ tabId, state }) {
   const model = await modelOf(state.account);
   const { rounds } = await readSettings();
   if (!model || !rounds || isDelivering(model.id)) return false;
-  const { idle, editorText, problems } = await look(tabId);
-  return idle >= LEAVE_ALONE && !editorText && problems.length === 0;
+  const { idle, editorText, stops } = await look(tabId);
+  return idle >= LEAVE_ALONE && !editorText && stops.length === 0;
 }
 
 /** @param {import('./pages.js').Page} page @param {string} fanId */

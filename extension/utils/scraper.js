@@ -7,7 +7,7 @@ const TEXT_MAY_COME = 1_000;
 const firstSeen = new WeakMap();
 
 /** @param {Element} bubble @returns {HTMLElement[]} */
-const ownTimes = (bubble) => findAll('time', bubble).filter((time) => !time.closest(SELECTORS.quote.css));
+const ownTimes = (bubble) => findAll('time', bubble).filter((time) => !time.closest(css('quote')));
 
 /**
  * The amount of money in a text, whichever side the sign stands on and however its language groups digits.
@@ -29,31 +29,34 @@ const priceIn = (text) => {
 function readContent(bubble, now) {
   /** @param {string} name */
   const has = (name) => bubble.classList.contains(name);
-  const unquoted = (/** @type {HTMLElement} */ node) => !node.closest(SELECTORS.quote.css);
+  const unquoted = (/** @type {HTMLElement} */ node) => !node.closest(css('quote'));
   const holder = findAll('text', bubble).find(unquoted) ?? findAll('plainText', bubble).find(unquoted);
   const text = holder ? visibleText(holder).trim() : '';
   const media = findAll('media', bubble).find(unquoted);
   const tip =
-    has(MODIFIERS.tip) || find('tip', bubble) ? (find('tip', bubble)?.textContent?.trim() ?? '') : null;
+    has(platform.modifiers.tip) || find('tip', bubble)
+      ? (find('tip', bubble)?.textContent?.trim() ?? '')
+      : null;
   const payment = find('payment', bubble)?.textContent?.trim();
-  const priced = payment !== undefined || MODIFIERS.priced.some(has);
+  const priced = payment !== undefined || platform.modifiers.priced.some(has);
   // The class says it in every language; without the line that tells the price nothing is taken as paid.
-  const unpaid = has(MODIFIERS.unpaid) || payment === undefined || /\bnot\b.*\bpaid\b/i.test(payment);
+  const unpaid =
+    has(platform.modifiers.unpaid) || payment === undefined || /\bnot\b.*\bpaid\b/i.test(payment);
 
   if (text === '') {
-    const textIsDue = has(MODIFIERS.text) || (holder !== undefined && !media);
-    if (textIsDue || (!media && !has(MODIFIERS.hasMedia) && !tip)) return null;
+    const textIsDue = has(platform.modifiers.text) || (holder !== undefined && !media);
+    if (textIsDue || (!media && !has(platform.modifiers.hasMedia) && !tip)) return null;
     if (!tip && now - (firstSeen.get(bubble) ?? now) < TEXT_MAY_COME) return null;
   }
-  const mediaUrl = media || has(MODIFIERS.hasMedia) ? addressOfMedia(media) : null;
-  const mediumName = MODIFIERS.media.find(has)?.slice(2) ?? 'media';
+  const mediaUrl = media || has(platform.modifiers.hasMedia) ? addressOfMedia(media) : null;
+  const mediumName = platform.modifiers.media.find(has)?.slice(2) ?? 'media';
   return {
-    direction: has(MODIFIERS.own) ? 'outgoing' : 'incoming',
+    direction: has(platform.modifiers.own) ? 'outgoing' : 'incoming',
     content: (text || tip || (mediaUrl ? '' : `(${mediumName})`)).slice(0, MOST_CHARACTERS),
     mediaUrl,
     kind: tip !== null ? 'tip' : priced ? 'ppv' : 'text',
     price: tip !== null ? priceIn(tip) : priced ? priceIn(payment) : null,
-    paid: tip === null && priced && !unpaid && has(MODIFIERS.own),
+    paid: tip === null && priced && !unpaid && has(platform.modifiers.own),
   };
 }
 
@@ -76,14 +79,14 @@ function datedBubbles(box, now) {
   let day = null;
   /** @type {ReturnType<typeof datedBubbles>} */
   const dated = [];
-  for (const node of box.querySelectorAll(`${SELECTORS.day.css}, ${SELECTORS.bubble.css}`)) {
-    if (node.matches(SELECTORS.day.css)) day = dayOfRow(node, now);
+  for (const node of box.querySelectorAll(`${css('day')}, ${css('bubble')}`)) {
+    if (node.matches(css('day'))) day = dayOfRow(node, now);
     else if (node instanceof HTMLElement) dated.push({ bubble: node, day, time: null });
   }
   /** @type {{group: Element | null, time: {hours: number, minutes: number} | null}} */
   let following = { group: null, time: null };
   for (const item of dated.reverse()) {
-    const group = item.bubble.closest(SELECTORS.group.css);
+    const group = item.bubble.closest(css('group'));
     const own = ownTimes(item.bubble).at(-1)?.textContent;
     if (own) item.time = timeOfLabel(own);
     else if (group && group === following.group) item.time = following.time;

@@ -13,10 +13,11 @@ export async function status() {
     outboxState(),
     door.storage.get('lastDelivery'),
     Promise.all(
-      allPages().map(async ({ state: { account, problems } }) => ({
+      allPages().map(async ({ state: { account, stops, unread } }) => ({
         account,
         model: (await modelOf(account))?.name ?? null,
-        problems,
+        stops,
+        unread: unread.length,
       })),
     ),
   ]);

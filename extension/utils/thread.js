@@ -1,17 +1,10 @@
-const CHAT_ADDRESS = /^\/my\/chats\/chat\/(\d+)\/?$/;
-
-const isChatPage = () => location.pathname.startsWith('/my/chats');
-
-/** The fan's id stands in the address and nowhere else. */
-const fanInAddress = () => location.pathname.match(CHAT_ADDRESS)?.[1] ?? null;
-
 /** @param {string | null | undefined} handle */
 const bareHandle = (handle) => handle?.trim().replace(/^@/, '').toLowerCase() || null;
 
 /** The creator's own account: the one handle on a chat page that belongs neither to the list nor to a thread. */
 function readAccount() {
   if (!isChatPage()) return null;
-  const inside = [SELECTORS.list, SELECTORS.header, SELECTORS.messages].map(({ css }) => css).join(',');
+  const inside = /** @type {const} */ (['list', 'header', 'messages']).map(css).join(',');
   const handles = findAll('handle').filter((handle) => !handle.closest(inside));
   const distinct = new Set(handles.map(({ textContent }) => bareHandle(textContent)).filter(Boolean));
   return distinct.size === 1 ? ([...distinct][0] ?? null) : null;
@@ -24,28 +17,26 @@ function readHeader() {
   const name = find('headerName', header) ?? find('name', header);
   const address = find('headerLink', header)?.getAttribute('href');
   return {
-    username: bareHandle(address?.match(/^\/([^/?#]+)\/?$/)?.[1]),
+    username: bareHandle(platform.usernameInPath(address ?? '')),
     displayName: name?.textContent?.trim() ?? '',
   };
 }
 
 /** @param {string} fanId @returns {HTMLElement | null} */
 const rowLinkOf = (fanId) =>
-  findAll('rowLink').find(
-    (link) => link.getAttribute('href')?.replace(/\/?$/, '/') === `/my/chats/chat/${fanId}/`,
-  ) ?? null;
+  findAll('rowLink').find((link) => platform.fanInPath(link.getAttribute('href') ?? '') === fanId) ?? null;
 
 /** @param {string} fanId */
 function handleInRow(fanId) {
-  const row = rowLinkOf(fanId)?.closest(SELECTORS.row.css);
+  const row = rowLinkOf(fanId)?.closest(css('row'));
   return bareHandle(row && find('handle', row)?.textContent);
 }
 
 /** @returns {UnreadRow[]} */
 function readUnreadRows() {
   return findAll('rowUnread').flatMap((badge) => {
-    const link = badge.closest(SELECTORS.row.css)?.querySelector(SELECTORS.rowLink.css);
-    const fanId = link?.getAttribute('href')?.match(CHAT_ADDRESS)?.[1];
+    const link = badge.closest(css('row'))?.querySelector(css('rowLink'));
+    const fanId = platform.fanInPath(link?.getAttribute('href') ?? '');
     const count = badge.textContent?.trim() ?? '';
     return fanId && count !== '' && count !== '0' ? [{ fanId, count }] : [];
   });

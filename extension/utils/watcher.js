@@ -1,5 +1,3 @@
-/** How long something may be missing while the page loads before it counts as a problem. */
-const LOADING_TIME = 10_000;
 /** A look that took longer than this is followed by a pause, so that a heavy page stays quick. */
 const CHEAP = 20;
 
@@ -17,17 +15,30 @@ function makeWatcher({ report }) {
   let pausing = false;
   let changedInPause = false;
 
-  const problems = () => (isChatPage() ? missingSelectors(fanInAddress() !== null) : []);
-
-  const lastingProblems = () => (Date.now() - visit.since < LOADING_TIME ? [] : problems());
+  const age = () => Date.now() - visit.since;
+  const stops = () => selfCheck(age());
+  /** What holds only for a moment while the page loads is nothing to tell; somebody signed out is, at once. */
+  const lasting = () =>
+    age() < LOADING_TIME
+      ? stops().filter(({ state }) => state !== 'page-changed' && state !== 'slow')
+      : stops();
 
   /** @param {number} unreadable */
   function tellState(unreadable) {
-    const found = lastingProblems();
+    const found = lasting();
     const account = readAccount();
-    if (isChatPage() && !account && Date.now() - visit.since >= LOADING_TIME) found.push('account');
-    if (unreadable > 0 && Date.now() - visit.since >= LOADING_TIME) found.push('unreadable-bubbles');
-    const state = { account, fanId: fanInAddress(), problems: found, unread: readUnreadRows() };
+    const late = isChatPage() && age() >= LOADING_TIME;
+    if (late && !account && found.length === 0)
+      found.push(stopped('reading', 'account'), stopped('typing', 'account'));
+    if (late && unreadable > 0) found.push(stopped('reading', 'unreadable-bubbles'));
+    const { name, version } = platform;
+    const state = {
+      account,
+      fanId: fanInAddress(),
+      stops: found,
+      unread: readUnreadRows(),
+      platform: { name, version },
+    };
     const look = JSON.stringify(state);
     if (look === lastState) return;
     lastState = look;
@@ -38,7 +49,7 @@ function makeWatcher({ report }) {
     if (location.pathname !== visit.address) {
       visit = { address: location.pathname, since: Date.now(), liveSince: Number.POSITIVE_INFINITY };
     }
-    const fan = problems().length === 0 ? settledThread() : null;
+    const fan = stopsPart(stops(), 'reading') ? null : settledThread();
     const now = Date.now();
     const { readings, unreadable } = fan ? readThread(now, visit.liveSince) : { readings: [], unreadable: 0 };
     if (fan && visit.liveSince === Number.POSITIVE_INFINITY) visit.liveSince = now;
@@ -111,7 +122,7 @@ function makeWatcher({ report }) {
   const outsideEditor = (records) =>
     records.some(({ target }) => {
       const element = target instanceof Element ? target : target.parentElement;
-      return !element?.closest(SELECTORS.editor.css);
+      return !element?.closest(css('editor'));
     });
 
   return {
@@ -139,13 +150,12 @@ function makeWatcher({ report }) {
 
     /** @returns {PageLook} */
     look() {
-      const found = problems();
       return {
         account: readAccount(),
         fanId: fanInAddress(),
         header: readHeader(),
-        ready: found.length === 0 && settledThread() !== null,
-        problems: found,
+        ready: settledThread() !== null,
+        stops: stops(),
         editorText: readEditor(),
         sendEnabled: sendIsEnabled(),
         idle: idleFor(),

@@ -5,7 +5,10 @@
  * checked the live page. seen: when that was collected. source: userscripts, extensions and scrapers that
  * read the same page (`readers`), or a write-up of the live page (`write-up`).
  */
-const SELECTORS = Object.freeze({
+/** Goes up with every change of this file; the desk shows it. */
+const ONLYFANS_VERSION = '2026-11.1';
+
+const ONLYFANS_SELECTORS = Object.freeze({
   // Chat list
   list: { css: '.b-chats__list-dialogues', grade: 'A', seen: '2026-11', source: 'readers' },
   row: { css: '.b-chats__item', grade: 'A', seen: '2026-11', source: 'readers' },
@@ -50,10 +53,14 @@ const SELECTORS = Object.freeze({
     seen: '2026-11',
     source: 'readers',
   },
+
+  // What may stand in the way: told by the kind of element, because no source shows these on the live page
+  signIn: { css: 'input[type="password"]', grade: 'B', seen: '2026-11', source: 'HTML' },
+  dialog: { css: '[role="dialog"], [aria-modal="true"]', grade: 'B', seen: '2026-11', source: 'ARIA' },
 });
 
 /** A bubble's modifiers. */
-const MODIFIERS = Object.freeze({
+const ONLYFANS_MODIFIERS = Object.freeze({
   own: 'm-from-me',
   text: 'm-text',
   media: ['m-photo', 'm-video', 'm-audio'],
@@ -62,31 +69,3 @@ const MODIFIERS = Object.freeze({
   priced: ['m-purchase', 'm-price'],
   unpaid: 'm-not-paid-yet',
 });
-
-/** What every chat page holds exactly once, and what an open thread adds. */
-const EXPECTED = Object.freeze({
-  page: /** @type {const} */ (['list']),
-  thread: /** @type {const} */ (['header', 'messages', 'editor', 'send']),
-});
-
-/** @param {keyof typeof SELECTORS} name @param {ParentNode} [within] @returns {HTMLElement | null} */
-function find(name, within = document) {
-  return within.querySelector(SELECTORS[name].css);
-}
-
-/** @param {keyof typeof SELECTORS} name @param {ParentNode} [within] @returns {HTMLElement[]} */
-function findAll(name, within = document) {
-  return [...within.querySelectorAll(SELECTORS[name].css)].filter((found) => found instanceof HTMLElement);
-}
-
-/**
- * The self-check: the names of what this page should hold exactly once and does not.
- * @param {boolean} threadIsOpen
- * @returns {string[]}
- */
-function missingSelectors(threadIsOpen) {
-  const names = threadIsOpen ? [...EXPECTED.page, ...EXPECTED.thread] : EXPECTED.page;
-  const missing = names.filter((name) => findAll(name).length !== 1);
-  const hasGroups = threadIsOpen && find('group') !== null;
-  return hasGroups && find('bubble') === null ? [...missing, 'bubble'] : missing;
-}

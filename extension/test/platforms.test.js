@@ -1,0 +1,131 @@
+/*
+ * What every platform's adapter must do, run on the page that it keeps as its specimen. docs/platforms.md tells it in
+ * words. A new platform is a new folder: nothing is added here.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { JSDOM } from 'jsdom';
+
+const file = (name) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+const scripts = JSON.parse(file('manifest.json'))
+  .content_scripts.flatMap(({ js }) => js)
+  .filter((name) => !/page-world|content-script|chrome\.js$/.test(name));
+const SEEN = `({
+  readAccount, settledThread, readUnreadRows, readThread, readEditor, sendIsEnabled, selfCheck, platform, css,
+  LOADING_TIME, GIVEN_UP
+})`;
+
+/** The scripts of the page's namespace, in a platform's specimen. */
+function open(name) {
+  const expected = JSON.parse(file(`platforms/${name}/specimen.json`));
+  const { window } = new JSDOM(file(`platforms/${name}/specimen.html`), {
+    url: expected.address,
+    runScripts: 'outside-only',
+  });
+  const seen = window.eval(`${scripts.map(file).join('\n')}\n${SEEN}`);
+  return { ...seen, document: window.document, expected };
+}
+
+/** As JSON: what a page's world makes is of that world's kinds. */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+const local = (minute) => {
+  const time = new Date(minute);
+  return new Date(minute - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+
+for (const name of readdirSync(new URL('../platforms', import.meta.url))) {
+  test(`${name}: the specimen passes the self-check, and says whose page and whose thread it is`, () => {
+    const page = open(name);
+    assert.equal(page.platform.name, name);
+    assert.deepEqual(plain(page.selfCheck(page.GIVEN_UP + 1)), []);
+    assert.equal(page.readAccount(), page.expected.account);
+    assert.deepEqual(plain(page.settledThread()), page.expected.fan);
+    assert.deepEqual(plain(page.readUnreadRows()), page.expected.unread);
+  });
+
+  test(`${name}: each message is read as what it is, quotes left out, and twice with the same keys`, () => {
+    const page = open(name);
+    const start = Date.now();
+    page.readThread(start, Number.POSITIVE_INFINITY);
+    // Media without a text waits for one that may still come.
+    const { readings, unreadable } = page.readThread(start + 2_000, Number.POSITIVE_INFINITY);
+    assert.equal(unreadable, 0);
+    const read = readings.map(({ direction, kind, content, mediaUrl, price, paid, minute }) => {
+      return { direction, kind, content, mediaUrl, price, paid, at: local(minute) };
+    });
+    assert.deepEqual(plain(read), page.expected.messages);
+    const again = open(name);
+    again.readThread(start, Number.POSITIVE_INFINITY);
+    const keys = ({ readings: all }) => plain(all.map(({ key }) => key));
+    assert.deepEqual(keys(again.readThread(start + 2_000, 0)), keys({ readings }));
+    assert.equal(new Set(keys({ readings })).size, readings.length);
+  });
+
+  test(`${name}: the editor and the send button are found`, () => {
+    const page = open(name);
+    assert.equal(page.readEditor(), page.expected.editorText);
+    assert.equal(page.sendIsEnabled(), true);
+    page.document.querySelector(page.css('send')).disabled = true;
+    assert.equal(page.sendIsEnabled(), false);
+  });
+
+  test(`${name}: what no longer fits stops its part, by the name of its selector`, () => {
+    const { parts } = open(name).platform;
+    const needed = { reading: [...parts.page, ...parts.reading, 'bubble'], typing: parts.typing };
+    for (const [part, selectors] of Object.entries(needed)) {
+      for (const selector of selectors) {
+        const page = open(name);
+        // Another name for it, as after a release of the platform's.
+        for (const found of page.document.querySelectorAll(page.css(selector))) {
+          found.className = 'renamed';
+          found.removeAttribute('at-attr');
+        }
+        const stops = plain(page.selfCheck(0)).filter((stop) => stop.state === 'page-changed');
+        assert.deepEqual([...new Set(stops.map((stop) => stop.selector))], [selector]);
+        assert.equal(
+          stops.some((stop) => stop.part === 'reading'),
+          part === 'reading',
+          selector,
+        );
+        assert.ok(
+          stops.some((stop) => stop.part === 'typing'),
+          selector,
+        );
+      }
+    }
+  });
+
+  test(`${name}: signed out, slow, blocked and covered are not a changed page`, () => {
+    const states = (page, age = 0) => plain(page.selfCheck(age)).map(({ part, state }) => `${part} ${state}`);
+    const out = open(name);
+    out.document.body.innerHTML = '<form><input type="password" /></form>';
+    assert.deepEqual(states(out), ['reading signed-out', 'typing signed-out']);
+
+    const slow = open(name);
+    for (const selector of [...slow.platform.parts.reading, ...slow.platform.parts.typing]) {
+      slow.document.querySelector(slow.css(selector)).remove();
+    }
+    assert.deepEqual(states(slow, slow.LOADING_TIME + 1), ['reading slow', 'typing slow']);
+    assert.ok(states(slow, slow.GIVEN_UP + 1).includes('reading page-changed'));
+
+    const blocked = open(name);
+    assert.deepEqual(states(blocked), []);
+    for (const selector of blocked.platform.parts.typing) {
+      blocked.document.querySelector(blocked.css(selector)).remove();
+    }
+    assert.deepEqual(states(blocked), ['typing fan-blocked']);
+
+    const covered = open(name);
+    covered.document.body.insertAdjacentHTML('beforeend', '<div role="dialog">News</div>');
+    assert.deepEqual(states(covered), ['typing dialog']);
+  });
+
+  test(`${name}: each selector has a grade that may be built on, and a date`, () => {
+    const { selectors, version } = open(name).platform;
+    assert.match(version, /^\d{4}-\d{2}\.\d+$/);
+    for (const [part, { css, grade, seen }] of Object.entries(selectors)) {
+      assert.ok(css.length > 0 && /^[AB]$/.test(grade) && /^\d{4}-\d{2}$/.test(seen), part);
+    }
+  });
+}

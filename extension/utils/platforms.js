@@ -1,0 +1,2 @@
+/** Each platform's folder adds its adapter. @type {Platform[]} */
+const platforms = [];
