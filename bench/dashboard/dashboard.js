@@ -1,9 +1,8 @@
 /** `./greenroom bench dashboard`: what Lighthouse says of the sign-in and of the inbox, and how much a first load fetches. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import desktop from 'lighthouse/core/config/desktop-config.js';
@@ -83,7 +82,7 @@ function scripts() {
     .filter((file) => file.endsWith('.js'))
     .map((file) => ({
       first: index.includes(file),
-      bytes: gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length,
+      bytes: statSync(join(DIST, existsSync(join(DIST, `${file}.br`)) ? `${file}.br` : file)).size,
     }));
   const kilobytes = (of) => of.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
   return {

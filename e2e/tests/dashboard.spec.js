@@ -122,3 +122,27 @@ test('who signs out leaves nothing behind', async ({ dashboard, context }) => {
   const renewed = await context.request.post(`${server.address()}/api/auth/refresh`);
   expect(renewed.status()).toBe(401);
 });
+
+test('scripts are sent compressed and kept for good; a page on which nobody signed in asks for no session', async ({
+  request,
+  context,
+}) => {
+  const index = await (await request.get(server.address())).text();
+  const script = server.address() + index.match(/src="(\/assets\/[^"]+\.js)"/)[1];
+  for (const encoding of ['br', 'gzip']) {
+    const { 'content-encoding': sent, 'cache-control': kept } = (
+      await request.get(script, { headers: { 'accept-encoding': encoding } })
+    ).headers();
+    expect([sent, kept]).toEqual([encoding, expect.stringContaining('immutable')]);
+  }
+  const plain = await request.get(script, { headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers()['content-encoding']).toBeUndefined();
+
+  const page = await context.newPage();
+  const said = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('request', (asked) => asked.url().includes('/api/') && said.push(asked.url()));
+  await page.goto(server.address());
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(said).toEqual([]);
+});

@@ -1,6 +1,8 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 
-// Each of these is a file of its own, fetched when somebody first goes there: the inbox does not wait for them.
+// Each of these is a file of its own, fetched when somebody first goes there: the inbox does not wait for them, and the
+// sign-in does not wait for the inbox.
+const desk = () => import('./desk');
 const admin = () => import('./admin-pages');
 const analytics = () => import('./analytics-pages');
 const fan = () => import('./fan-pages');
@@ -8,7 +10,12 @@ const work = () => import('@/features/work');
 const library = () => import('@/features/library');
 const account = () => import('./account-pages');
 
+/** Fetches the desk's own file ahead, while the server is asked who sits here. */
+export const fetchDesk = (): void => void desk().catch(() => {});
+
 export const later = {
+  Shell: lazyRouteComponent(desk, 'Shell'),
+  InboxPage: lazyRouteComponent(desk, 'InboxPage'),
   AccountPage: lazyRouteComponent(account, 'AccountPage'),
   JoinPage: lazyRouteComponent(account, 'JoinPage'),
   NewPasswordPage: lazyRouteComponent(account, 'NewPasswordPage'),

@@ -1,16 +1,14 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { SignInPage } from '@/features/auth/SignInPage';
-import { refresh, useSession } from '@/lib/session';
-import { InboxPage } from './InboxPage';
-import { later } from './later';
+import { mayBeSignedIn, refresh, useSession } from '@/lib/session';
+import { fetchDesk, later } from './later';
 import { Broken, Lost, NotFound, Starting } from './pages';
 import { analyticsSearch, auditSearch, inboxSearch, rowsSearch } from './search';
-import { Shell } from './shell/Shell';
 
-/** Whether somebody is signed in; on a fresh page only the refresh cookie can tell. */
+/** Whether somebody is signed in; on a fresh page only the refresh cookie can tell, if there may be one. */
 async function signedIn(): Promise<boolean> {
   const { status } = useSession.getState();
-  return status === 'unknown' ? refresh() : status === 'signed-in';
+  return status === 'unknown' ? mayBeSignedIn() && refresh() : status === 'signed-in';
 }
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Lost });
@@ -34,7 +32,12 @@ const signIn = createRoute({
   },
   component: function SignIn() {
     const { next } = signIn.useSearch();
-    return <SignInPage onSignedIn={() => void router.navigate({ href: next ?? '/inbox' })} />;
+    return (
+      // Whoever begins to type will want the desk in a moment.
+      <div className="contents" onInput={fetchDesk}>
+        <SignInPage onSignedIn={() => void router.navigate({ href: next ?? '/inbox' })} />
+      </div>
+    );
   },
 });
 
@@ -66,14 +69,14 @@ const desk = createRoute({
     const next = location.href === '/inbox' ? undefined : location.href;
     throw redirect({ to: '/sign-in', search: { next } });
   },
-  component: Shell,
+  component: later.Shell,
 });
 
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: 'inbox',
   validateSearch: inboxSearch,
-  component: InboxPage,
+  component: later.InboxPage,
 });
 
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$fanId' });

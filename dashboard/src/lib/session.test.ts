@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ok, problem, serving } from '@/testing/server';
 import { api } from './api';
-import { signIn, useSession } from './session';
+import { mayBeSignedIn, signIn, useSession } from './session';
 
 const session = (accessToken: string) => ({
   accessToken,
@@ -45,10 +45,13 @@ test('a refused renewal signs out; a lost connection does not', async () => {
   });
   await expect(api('/api/models')).rejects.toThrow();
   expect(useSession.getState().status).toBe('signed-in');
+  expect(mayBeSignedIn()).toBe(true);
 
   serving(() => problem(401, 'not-signed-in'));
   await expect(api('/api/models')).rejects.toThrow();
   expect(useSession.getState().status).toBe('signed-out');
+  // A fresh page asks for no session then.
+  expect(mayBeSignedIn()).toBe(false);
 });
 
 test('nothing secret is stored', async () => {

@@ -22,6 +22,11 @@ export const useSession = create<SessionState>(() => ({
 }));
 
 let accessToken: string | null = null;
+
+/** Kept in this browser while somebody is signed in: without it there is no session to ask for. It opens nothing. */
+const HINT = 'greenroom-signed-in';
+export const mayBeSignedIn = (): boolean => localStorage.getItem(HINT) !== null;
+
 let refreshing: Promise<boolean> | null = null;
 let leaving = false;
 
@@ -32,6 +37,7 @@ otherTabs?.addEventListener('message', () => forget('other-tab'));
 export function remember(session: Session): void {
   const before = useSession.getState().user;
   accessToken = session.accessToken;
+  localStorage.setItem(HINT, 'yes');
   useSession.setState({
     status: 'signed-in',
     user: session.user,
@@ -44,6 +50,7 @@ export function remember(session: Session): void {
 
 function forget(why: SessionState['ended']): void {
   accessToken = null;
+  localStorage.removeItem(HINT);
   // The first word counts: a sign-out in another tab is also heard as the end of its session.
   useSession.setState(({ status, ended }) => ({
     status: 'signed-out',

@@ -2,6 +2,7 @@ package app.greenroom.platform.web;
 
 import app.greenroom.platform.config.GreenroomConfig;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.ParsedHeaderValue;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
@@ -26,6 +27,14 @@ final class DashboardRoutes {
     private static final List<String> OURS = List.of("/api/", "/ws/", "/assets/");
 
     private static final int LAST = 20_000;
+    /** By encoding, the best first: the ending of what Vite's build puts beside a file. */
+    private static final List<Compressed> COMPRESSED =
+            List.of(new Compressed("br", ".br"), new Compressed("gzip", ".gz"));
+
+    private static final String CSS = "text/css; charset=utf-8";
+    private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+
+    private record Compressed(String encoding, String ending) {}
 
     private final Optional<Path> folder;
 
@@ -41,6 +50,11 @@ final class DashboardRoutes {
         // What Vite puts into assets/ has its content's digest in its name and never changes.
         router.route("/assets/*")
                 .order(LAST)
+                .handler(context -> {
+                    if (!sentCompressed(context, folder.get())) {
+                        context.next();
+                    }
+                })
                 .handler(StaticHandler.create(FileSystemAccess.ROOT, root + "/assets")
                         .setMaxAgeSeconds(YEAR_SECONDS));
         router.route()
@@ -65,6 +79,34 @@ final class DashboardRoutes {
                         page(context, root);
                     }
                 });
+    }
+
+    /** Sends what the build compressed beside a file, if there is that and the browser takes it. */
+    private static boolean sentCompressed(RoutingContext context, Path folder) {
+        if (context.request().method() != HttpMethod.GET || context.request().getHeader("Range") != null) {
+            return false;
+        }
+        Path asked = folder.resolve(context.normalizedPath().substring(1)).normalize();
+        if (!asked.startsWith(folder)) {
+            return false;
+        }
+        List<String> taken = context.parsedHeaders().acceptEncoding().stream()
+                .filter(encoding -> encoding.weight() > 0)
+                .map(ParsedHeaderValue::value)
+                .toList();
+        for (Compressed compressed : COMPRESSED) {
+            Path file = Path.of(asked + compressed.ending);
+            if (taken.contains(compressed.encoding) && Files.isRegularFile(file)) {
+                context.response()
+                        .putHeader("Content-Encoding", compressed.encoding)
+                        .putHeader("Content-Type", asked.toString().endsWith(".css") ? CSS : JAVASCRIPT)
+                        .putHeader("Cache-Control", "public, immutable, max-age=" + YEAR_SECONDS)
+                        .putHeader("Vary", "Accept-Encoding")
+                        .sendFile(file.toString());
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void page(RoutingContext context, String root) {
