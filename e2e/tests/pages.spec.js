@@ -167,7 +167,8 @@ test('deliveries are seen as they move', async ({ dashboard, desk }) => {
   const { page } = dashboard;
   const fan = await desk.newFan();
   await page.goto(`${server.address()}/deliveries`);
-  const row = (list) => page.getByRole('table', { name: list }).getByRole('row').filter({ hasText: fan.name });
+  const row = (list) =>
+    page.getByRole('table', { name: list }).getByRole('row').filter({ hasText: fan.name });
   await expect(page.getByRole('heading', { name: 'On their way' })).toBeVisible();
   await desk.approve(fan.username, `see you soon ${fan.name}`);
   await expect(row('On their way')).toBeVisible();
