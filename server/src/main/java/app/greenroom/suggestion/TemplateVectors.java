@@ -13,11 +13,18 @@ import java.util.concurrent.FutureTask;
 @Startup
 @Singleton
 final class TemplateVectors {
-    private final FutureTask<Map<String, float[]>> vectors;
+    private final Embedder embedder;
+    private FutureTask<Map<String, float[]>> vectors;
 
     TemplateVectors(Embedder embedder) {
-        vectors = new FutureTask<>(() -> embedAll(embedder));
-        Thread.ofPlatform().daemon().name("template-vectors").start(vectors);
+        this.embedder = embedder;
+        this.vectors = started();
+    }
+
+    private FutureTask<Map<String, float[]>> started() {
+        var task = new FutureTask<>(() -> embedAll(embedder));
+        Thread.ofPlatform().daemon().name("template-vectors").start(task);
+        return task;
     }
 
     /** The vector of an example or of a template as it is written. */
@@ -30,13 +37,26 @@ final class TemplateVectors {
     }
 
     private Map<String, float[]> all() {
+        var task = current();
         try {
-            return vectors.get();
+            return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while the templates were embedded", e);
         } catch (ExecutionException e) {
+            tryAgain(task);
             throw new IllegalStateException("the templates could not be embedded", e);
+        }
+    }
+
+    private synchronized FutureTask<Map<String, float[]>> current() {
+        return vectors;
+    }
+
+    /** An embedder that was away may be back for whoever asks next. */
+    private synchronized void tryAgain(FutureTask<Map<String, float[]>> failed) {
+        if (vectors == failed) {
+            vectors = started();
         }
     }
 
