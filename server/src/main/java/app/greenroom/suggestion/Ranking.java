@@ -22,6 +22,9 @@ final class Ranking {
 
     private static final float LENGTH_MISSED = -0.1f;
     private static final float SAME_OPENING = -0.15f;
+    /** Somebody liked it: ahead of its equals, not of what fits better. */
+    private static final float CALLED_GOOD = 0.1f;
+
     /** Lets near-equals take turns. */
     private static final float CHANCE = 0.08f;
 
@@ -78,6 +81,9 @@ final class Ranking {
         if (length < situation.profile().shortest()
                 || length > situation.profile().longest()) {
             score += LENGTH_MISSED;
+        }
+        if (situation.calledGood().stream().anyMatch(good -> Texts.nearlySame(good, candidate.text()))) {
+            score += CALLED_GOOD;
         }
         return opensLikeOneBefore(candidate.text()) ? score + SAME_OPENING : score;
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the last messages, oldest first
  * @param alreadySaid what is not said again: the model's own newest texts in this conversation, then what operators called bad
+ * @param calledGood options of the model that operators called good, with any fan
  * @param memories what the fan said before that matters now
  * @param replies what the model answered to similar messages
  * @param vector the vector of what is to be answered; null if nothing is, or if there is no embedder
@@ -25,6 +26,7 @@ record Situation(
         FanTraits traits,
         List<PastMessage> last,
         List<String> alreadySaid,
+        List<String> calledGood,
         List<Memory> memories,
         List<PastReply> replies,
         float @Nullable [] vector,
@@ -57,6 +59,7 @@ record Situation(
                 traits,
                 last,
                 alreadySaid,
+                calledGood,
                 memories,
                 replies,
                 vector,
@@ -76,6 +79,7 @@ record Situation(
                 traits,
                 last,
                 alreadySaid,
+                calledGood,
                 remembered,
                 pastReplies,
                 meaning,
@@ -95,6 +99,7 @@ record Situation(
                 listener,
                 last,
                 alreadySaid,
+                calledGood,
                 memories,
                 replies,
                 vector,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SituationReader {
     static final int LAST = 20;
-    private static final int CALLED_BAD = 100;
+    private static final int JUDGED = 100;
 
     private final SuggestionStore store;
     private final Policy policy;
@@ -36,6 +36,7 @@ final class SituationReader {
                 FanTraits.UNKNOWN,
                 last,
                 notAgain(conversation),
+                store.called("good", conversation.modelId(), JUDGED),
                 List.of(),
                 List.of(),
                 null,
@@ -46,7 +47,7 @@ final class SituationReader {
 
     private List<String> notAgain(Conversation conversation) {
         var texts = new ArrayList<>(store.newestOutgoing(conversation.fanId(), LAST));
-        texts.addAll(store.calledBad(conversation.modelId(), CALLED_BAD));
+        texts.addAll(store.called("bad", conversation.modelId(), JUDGED));
         return List.copyOf(texts);
     }
 

@@ -71,13 +71,13 @@ final class SuggestionStore {
                 .list());
     }
 
-    /** Options to any fan of this model that operators called bad last, newest first. */
-    List<String> calledBad(UUID modelId, int limit) {
+    /** Options to any fan of this model whose last word by an operator was this verdict, newest first. */
+    List<String> called(String verdict, UUID modelId, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select s.options -> b.option_index ->> 'text'
                         from suggestion_feedback b
                         join suggestions s on s.id = b.suggestion_id and s.model_id = b.model_id
-                        where b.model_id = :model and b.verdict = 'bad'
+                        where b.model_id = :model and b.verdict = :verdict
                           and not exists (
                               select from suggestion_feedback later
                               where later.suggestion_id = b.suggestion_id and later.model_id = b.model_id
@@ -86,6 +86,7 @@ final class SuggestionStore {
                         limit :limit
                         """)
                 .bind("model", modelId)
+                .bind("verdict", verdict)
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .list());

@@ -114,6 +114,7 @@ class FactGuardTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             null,
             null,
             false,

@@ -34,6 +34,7 @@ class RetrievalSuggesterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 HOUSE.embedder.embed(said.text()),
                 null,
                 false,

@@ -28,6 +28,7 @@ final class Situations {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 false,
