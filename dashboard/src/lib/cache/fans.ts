@@ -114,18 +114,18 @@ export function matches(fan: Fan, filters: InboxFilters, me = useSession.getStat
 /** The fan an event carries, if it carries one. */
 export const fanIn = (event: LiveEvent): Fan | null => ('fan' in event.payload ? event.payload.fan : null);
 
-/** Puts a row into a list that holds it or should; the view sorts. Anything else stays as it was. */
+/**
+ * Puts a row into a list that holds it or should; the view sorts. Anything else stays as it was, page by page: lists may be
+ * long, and only what has changed is looked at again.
+ */
 function withFan(data: InboxData, filters: InboxFilters, fan: Fan): InboxData {
-  const held = data.pages.some((page) => page.items.some(({ id }) => id === fan.id));
-  if (held) {
-    return {
-      ...data,
-      pages: data.pages.map((page) => ({
-        ...page,
-        items: page.items.map((item) => (item.id === fan.id ? newer(item, fan) : item)),
-      })),
-    };
-  }
+  let held = false;
+  const pages = data.pages.map((page) => {
+    if (!page.items.some(({ id }) => id === fan.id)) return page;
+    held = true;
+    return { ...page, items: page.items.map((item) => (item.id === fan.id ? newer(item, fan) : item)) };
+  });
+  if (held) return { ...data, pages };
   const [first, ...rest] = data.pages;
   if (!first || !matches(fan, filters)) return data;
   return { ...data, pages: [{ ...first, items: [fan, ...first.items] }, ...rest] };
@@ -181,13 +181,23 @@ export function fanPageAfter(page: Page<Fan>, event: LiveEvent, filters: InboxFi
  * twice; the newer one counts. The open conversation stays, even when it no longer fits the filter.
  */
 export function inboxRows(data: InboxData | undefined, filters: InboxFilters, openId?: string): Fan[] {
-  const byId = new Map<string, Fan>();
+  const places = new Map<string, number>();
+  const rows: Fan[] = [];
   for (const page of data?.pages ?? []) {
-    for (const fan of page.items) byId.set(fan.id, newer(byId.get(fan.id), fan));
+    for (const fan of page.items) {
+      const place = places.get(fan.id);
+      if (place === undefined) {
+        places.set(fan.id, rows.length);
+        rows.push(fan);
+      } else rows[place] = newer(rows[place], fan);
+    }
   }
   // The server's search reaches further than a name, so what it found by words is not judged again here.
   const { q: _, ...strict } = filters;
-  return [...byId.values()].filter((fan) => fan.id === openId || matches(fan, strict)).sort(inboxOrder);
+  const me = useSession.getState().user?.id;
+  const shown = rows.filter((fan) => fan.id === openId || matches(fan, strict, me));
+  const sorted = shown.every((fan, at) => at === 0 || inboxOrder(shown[at - 1] as Fan, fan) <= 0);
+  return sorted ? shown : shown.sort(inboxOrder);
 }
 
 /** Every fan any list or panel has loaded, each once. */
