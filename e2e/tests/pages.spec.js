@@ -163,14 +163,38 @@ test('a model’s personality keeps what was learnt, and any two of its versions
   await expect(stretched).toHaveValue('');
 });
 
+test('what an agency forbids is refused from then on, however it is disguised', async ({ dashboard }) => {
+  const { page } = dashboard;
+  await page.goto(`${server.address()}/admin/rules`);
+  const rules = page.getByRole('region', { name: 'What your agency adds' });
+  await rules.getByRole('button', { name: 'Add a theme' }).click();
+  await rules.getByRole('textbox', { name: 'Theme' }).fill('rivals');
+  await rules.getByRole('textbox', { name: 'Words and phrases' }).fill('velvet lounge\nnight club');
+  expect(await accessibilityViolations(page, WCAG)).toEqual([]);
+  await rules.getByRole('button', { name: 'Save the agency’s rules' }).click();
+  await expect(rules.getByText(/^Version \d+, by/)).toBeVisible();
+
+  const trial = page.getByRole('region', { name: 'Try a text' });
+  await trial.getByRole('textbox', { name: 'Text' }).fill('see me at v3lvet l0unge too');
+  await trial.getByRole('button', { name: 'Check' }).click();
+  await expect(trial.getByText('This text would be refused.')).toBeVisible();
+  await expect(trial.getByText('rivals')).toBeVisible();
+
+  await rules.getByRole('button', { name: 'Remove the theme rivals' }).click();
+  await rules.getByRole('button', { name: 'Save the agency’s rules' }).click();
+  await expect(rules.getByText('Nothing was added.')).toBeVisible();
+  await trial.getByRole('button', { name: 'Check' }).click();
+  await expect(trial.getByText('Nothing keeps this text from leaving.')).toBeVisible();
+});
+
 test('deliveries are seen as they move', async ({ dashboard, desk }) => {
   const { page } = dashboard;
   const fan = await desk.newFan();
   await page.goto(`${server.address()}/deliveries`);
-  const row = (list) =>
-    page.getByRole('table', { name: list }).getByRole('row').filter({ hasText: fan.name });
+  const text = 'there is nobody on the pier but me tonight';
+  const row = (list) => page.getByRole('table', { name: list }).getByRole('row').filter({ hasText: text });
   await expect(page.getByRole('heading', { name: 'On their way' })).toBeVisible();
-  await desk.approve(fan.username, `see you soon ${fan.name}`);
+  await desk.approve(fan.username, text);
   await expect(row('On their way')).toBeVisible();
   await desk.giveUpDeliveries();
   await expect(row('These need eyes')).toBeVisible();

@@ -27,6 +27,15 @@ interface Rows<T> {
   fetchNextPage?: () => unknown;
 }
 
+/** Rows that are here already. */
+export const here = <T,>(data: T[]): Rows<T> => ({
+  data,
+  error: null,
+  isError: false,
+  isFetching: false,
+  refetch: () => {},
+});
+
 interface Props<T> {
   /** What the rows are, for screen readers. */
   caption: string;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmButton } from '@/components/confirm';
 import { Button } from '@/components/ui/button';
-import { Listing } from '@/components/ui/listing';
+import { here, Listing } from '@/components/ui/listing';
 import { Loaded } from '@/components/ui/loaded';
 import { Notice } from '@/components/ui/notice';
 import { Card } from '@/components/ui/page';
@@ -65,7 +65,7 @@ function Queue({ queue: { name, depth, setAside } }: { queue: Shape<'Queue'> }) 
       {setAside.length > 0 && (
         <Listing
           caption={title}
-          query={{ data: setAside, error: null, isError: false, isFetching: false, refetch: () => {} }}
+          query={here(setAside)}
           rowKey={({ job }) => job}
           empty={t.none}
           columns={[

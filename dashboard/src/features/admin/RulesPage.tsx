@@ -2,11 +2,16 @@ import { useState } from 'react';
 import { Form } from '@/components/form/form';
 import { AreaField, SelectField } from '@/components/form/inputs';
 import { Badge } from '@/components/ui/badge';
+import { Loaded } from '@/components/ui/loaded';
 import { Notice } from '@/components/ui/notice';
 import { Card, Page } from '@/components/ui/page';
 import { api } from '@/lib/api';
+import { useRead } from '@/lib/cache/reading';
 import type { Finding } from '@/lib/schema';
+import type { Shape } from '@/lib/shapes';
 import { admin } from '@/lib/texts/admin';
+import { AgencyRules } from './AgencyRules';
+import { Packs, TONES } from './Packs';
 
 const t = admin.rules;
 
@@ -14,7 +19,6 @@ const DIRECTIONS = [
   { value: 'outgoing', label: t.outgoing },
   { value: 'incoming', label: t.incoming },
 ];
-const TONES = { note: 'plain', care: 'amber', refuse: 'red', freeze: 'red' } as const;
 
 interface Tried {
   text: string;
@@ -23,29 +27,45 @@ interface Tried {
   findings: Finding[];
 }
 
-/** What the policy says of a text. */
+/** What is checked, what the agency adds, and what all of it says of a text. */
 export function RulesPage() {
-  const [tried, setTried] = useState<Tried | null>(null);
+  const packs = useRead<Shape<'Packs'>>('/api/policy/packs');
   return (
     <Page title={t.title} about={t.about}>
-      <Card title={t.try} about={t.tryAbout}>
-        <Form
-          submit={t.check}
-          onSubmit={async (fields) => {
-            const asked = { text: String(fields.get('text')), direction: String(fields.get('direction')) };
-            const answer = await api<Pick<Tried, 'allowed' | 'findings'>>('/api/policy/check', {
-              method: 'POST',
-              body: asked,
-            });
-            setTried({ ...asked, ...answer });
-          }}
-        >
-          <AreaField label={t.text} name="text" required maxLength={10_000} dir="auto" />
-          <SelectField label={t.direction} name="direction" options={DIRECTIONS} className="max-w-72" />
-        </Form>
-        {tried && <Answer tried={tried} />}
-      </Card>
+      <Loaded query={packs} className="h-96">
+        {({ packs: held, agency }) => (
+          <>
+            <AgencyRules key={agency.version} pack={agency} />
+            <Packs packs={held} />
+          </>
+        )}
+      </Loaded>
+      <Try />
     </Page>
+  );
+}
+
+/** What the policy says of a text. */
+function Try() {
+  const [tried, setTried] = useState<Tried | null>(null);
+  return (
+    <Card title={t.try} about={t.tryAbout}>
+      <Form
+        submit={t.check}
+        onSubmit={async (fields) => {
+          const asked = { text: String(fields.get('text')), direction: String(fields.get('direction')) };
+          const answer = await api<Pick<Tried, 'allowed' | 'findings'>>('/api/policy/check', {
+            method: 'POST',
+            body: asked,
+          });
+          setTried({ ...asked, ...answer });
+        }}
+      >
+        <AreaField label={t.text} name="text" required maxLength={10_000} dir="auto" />
+        <SelectField label={t.direction} name="direction" options={DIRECTIONS} className="max-w-72" />
+      </Form>
+      {tried && <Answer tried={tried} />}
+    </Card>
   );
 }
 
