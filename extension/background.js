@@ -3,18 +3,21 @@
  * likes, so what must survive lies in storage, and an alarm every half minute catches what no event told.
  */
 import './utils/chrome.js';
-import { ApiProblem } from './utils/api-client.js';
+import { ApiProblem, call } from './utils/api-client.js';
 import { forgetToken } from './utils/auth.js';
 import { deliverQueued } from './utils/deliveries.js';
 import { ask } from './utils/hands.js';
 import { takeReadings } from './utils/intake.js';
+import { underWay } from './utils/journal.js';
 import { keepLive } from './utils/live.js';
 import { forgetModels, modelOf, refreshModels } from './utils/models.js';
 import { emptyOutbox, retryNow } from './utils/outbox.js';
 import { allPages, watchPages } from './utils/pages.js';
+import { tellPages } from './utils/reports.js';
 import { walkUnread } from './utils/rounds.js';
 import { changeSettings, readSettings } from './utils/settings.js';
 import { status } from './utils/status.js';
+import { stopDelivery } from './utils/stopping.js';
 
 /** The accounts with an open page. */
 const openAccounts = () => [...new Set(allPages().flatMap(({ state }) => state.account ?? []))];
@@ -42,6 +45,7 @@ async function catchUp() {
   }
   await keepLive(await servedModels(), deliverFor);
   retryNow();
+  tellPages(true);
   deliverFor(null);
   // What a page offered while its account was not known to be a model.
   for (const { tabId } of allPages()) ask(tabId, { kind: 'read' }).catch(() => null);
@@ -57,6 +61,7 @@ watchPages(async (page) => {
     await catchUp();
   }
   await keepLive(await servedModels(), deliverFor);
+  tellPages();
   if (page) walkUnread(page);
 });
 
@@ -86,6 +91,15 @@ door.answer('extension', {
     }
     await catchUp();
     walkAll();
+    return status();
+  },
+  /** What is being typed is not sent; the desk keeps it for a person. */
+  cancel: async () => {
+    for (const { id, phase } of await underWay()) {
+      if (phase !== 'claimed') continue;
+      await call('POST', `deliveries/${id}/cancel`);
+      stopDelivery(id, 'cancelled');
+    }
     return status();
   },
 });

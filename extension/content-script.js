@@ -49,6 +49,7 @@
     sent: ({ fanId, text, besides }) => ({
       ...watcher.newOwnBubble(fanId, text, besides),
       editorIsEmpty: readEditor() === '',
+      editorHoldsIt: readEditor() === comparable(text),
     }),
   });
 

@@ -47,6 +47,9 @@ type Failure =
   | 'page-changed'
   | 'page-gone'
   | 'not-confirmed'
+  | 'send-failed'
+  | 'paused'
+  | 'cancelled'
   | 'lease-over';
 
 interface FanIdentity {
@@ -72,6 +75,8 @@ interface Reading {
   position: number;
   /** When it was seen to arrive, if that was within its own minute. */
   observedAt: number | null;
+  /** Whether somebody scrolled back to it: it came into the page above what stood there. */
+  history: boolean;
 }
 
 interface UnreadRow {
@@ -105,7 +110,7 @@ type PageCommand =
   | { kind: 'look' }
   | { kind: 'open'; fanId: string }
   | { kind: 'type'; fanId: string; before: string; grapheme: string; since: number }
-  | { kind: 'clear'; fanId: string; text: string; atMost: number }
+  | { kind: 'clear'; fanId: string; text: string; atMost: number; whole: boolean }
   | { kind: 'own-bubbles'; fanId: string; text: string }
   | { kind: 'click'; fanId: string; text: string }
   | { kind: 'sent'; fanId: string; text: string; besides: string[] }
@@ -120,13 +125,15 @@ interface ReadingsMessage {
 
 type WorkerRequest =
   | ReadingsMessage
-  | { kind: 'status' | 'refresh' }
+  | { kind: 'status' | 'refresh' | 'cancel' }
   | { kind: 'settings'; settings: Partial<Settings> };
 
 interface Settings {
   backend: string;
   /** Open chats with unread messages to read them, while nobody uses the page. */
   rounds: boolean;
+  /** Nothing is typed until a person says so. */
+  paused: boolean;
 }
 
 interface Model {
@@ -146,6 +153,7 @@ interface Ingest {
   purchasedAt: string | null;
   platformKey: string;
   sentAt: string;
+  history: boolean;
 }
 
 interface OutboxEntry {
@@ -160,6 +168,8 @@ interface Delivery {
   fanId: string;
   messageId: string;
   state: string;
+  failure: string | null;
+  notBefore: string;
   createdAt?: string;
 }
 
@@ -194,11 +204,18 @@ interface JournalEntry {
 interface DeskStatus {
   backend: string;
   rounds: boolean;
+  paused: boolean;
   desk: 'unknown' | 'reachable' | 'unreachable' | 'signed-out';
   user: string | null;
   live: 'off' | 'connecting' | 'live';
   pages: { account: string | null; model: string | null; stops: PageStop[]; unread: number }[];
   waiting: number;
   refused: number;
+  /** Replies that wait to be typed, as far as the desk told. */
+  queued: number;
+  /** The reply at work, and whether it can still be cancelled. */
+  typing: { fan: string; cancellable: boolean } | null;
+  /** When a message was read or a reply ended last. */
+  lastActivity: number | null;
   lastDelivery: { outcome: string; failure: string | null; fan: string; at: number } | null;
 }

@@ -95,19 +95,8 @@ export class Desk {
   async giveUpDeliveries() {
     for (const model of await this.models()) {
       const { items } = await this.#call('GET', `deliveries?model=${model}&state=queued`);
-      for (const { id } of items) {
-        const claimedBy = 'nobody';
-        // An extension that has one under way keeps it.
-        await this.#call('POST', `deliveries/${id}/claim`, { claimedBy })
-          .then(() =>
-            this.#call('POST', `deliveries/${id}/outcome`, {
-              claimedBy,
-              outcome: 'failed',
-              failure: 'page-gone',
-            }),
-          )
-          .catch(() => {});
-      }
+      // An extension that clicks just now keeps it.
+      for (const { id } of items) await this.#call('POST', `deliveries/${id}/cancel`).catch(() => {});
     }
   }
 
@@ -143,6 +132,22 @@ export class Desk {
 
   async deliveryState(username, content) {
     return (await this.delivery(username, content))?.state ?? null;
+  }
+
+  /** A person's step with a message on its way: `cancel`, `pause`, `resume`, or `resolve` with a resolution. */
+  async step(username, content, step, body) {
+    const { id } = await this.delivery(username, content);
+    return this.#call('POST', `deliveries/${id}/${step}`, body);
+  }
+
+  /** The models' pages that are open in browsers with the extension. */
+  async extensions() {
+    return (await this.#call('GET', 'extensions')).items;
+  }
+
+  /** Why reading or typing rests on them. */
+  async stops() {
+    return (await this.extensions()).map(({ stops }) => stops);
   }
 
   async #call(method, path, body) {

@@ -123,6 +123,69 @@ test('a send that makes no bubble ends unknown and is never repeated', async ({
   expect(clicks).toBe(1);
 });
 
+test('what the page did not send is taken out of its editor, and a person can have it sent again', async ({
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  const { fanId, username } = await simulator.newFan();
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  const expectUnknown = async (failure) => {
+    await expect
+      .poll(() => desk.delivery(username, 'once more'), { timeout: 60_000 })
+      .toMatchObject({ state: 'unknown', failure });
+    await expect(chatPage.locator(EDITOR)).toHaveText('');
+    await desk.step(username, 'once more', 'resolve', { resolution: 'again' });
+  };
+
+  await chatPage.route('**/sim/page/chats/*/messages', (route) => route.fulfill({ status: 500, json: {} }));
+  await desk.approve(username, 'once more');
+  await expectUnknown('send-failed');
+
+  await chatPage.unroute('**/sim/page/chats/*/messages');
+  await chatPage.evaluate(() => {
+    const swallow = (click) =>
+      click.target.closest('[at-attr="send_btn"]') && click.stopImmediatePropagation();
+    addEventListener('click', swallow, { capture: true });
+    window.allowClicks = () => removeEventListener('click', swallow, { capture: true });
+  });
+  await expectUnknown('not-confirmed');
+
+  await chatPage.evaluate(() => window.allowClicks());
+  await expect.poll(() => desk.deliveryState(username, 'once more')).toBe('confirmed');
+  expect(await simulator.sentTo(fanId)).toHaveLength(1);
+});
+
+test('typing stops where a person pauses or cancels it, and nothing of it stays', async ({
+  chatPage,
+  extension,
+  simulator,
+  desk,
+}) => {
+  const { fanId, username } = await simulator.newFan();
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  const reply = 'a long reply that takes a while to be typed, letter by letter';
+  await desk.approve(username, reply);
+  await expect(chatPage.locator(EDITOR)).toContainText('a long');
+  await extension.popup.getByRole('button', { name: 'Pause typing' }).click();
+  await expect(chatPage.locator(EDITOR)).toHaveText('');
+  await expect(extension.popup.getByText('Reading; typing is paused.')).toBeVisible();
+  await expect.poll(() => desk.deliveryState(username, reply)).toBe('queued');
+
+  await extension.popup.getByRole('button', { name: 'Go on typing' }).click();
+  await expect(chatPage.locator(EDITOR)).toContainText('a long');
+  await desk.step(username, reply, 'pause');
+  await expect(chatPage.locator(EDITOR)).toHaveText('');
+  await desk.step(username, reply, 'resume');
+  await expect(chatPage.locator(EDITOR)).toContainText('a long');
+  await extension.popup.getByRole('button', { name: 'Cancel this reply' }).click();
+  await expect(chatPage.locator(EDITOR)).toHaveText('');
+  expect(await desk.delivery(username, reply)).toMatchObject({ state: 'failed', failure: 'cancelled' });
+  expect(await simulator.sentTo(fanId)).toEqual([]);
+});
+
 test('a page that shows another name than the desk knows is not written to', async ({
   chatPage,
   extension,

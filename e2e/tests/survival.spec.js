@@ -52,8 +52,11 @@ test('a page whose editor changed is read, and not typed into until it is well',
   await simulator.say(info.fan.fanId, 'still to be read');
   await expect.poll(() => desk.texts(info.fan.username)).toEqual(['hi, I am new here', 'still to be read']);
   await expect(extension.popup.getByText('no longer found: editor')).toBeVisible();
+  const editorIsGone = { part: 'typing', state: 'page-changed', selector: 'editor' };
+  await expect.poll(() => desk.stops()).toContainEqual([editorIsGone]);
   await chatPage.reload();
   await expect(extension.popup.getByText('the page is as expected')).toBeVisible();
+  await expect.poll(() => desk.stops()).not.toContainEqual([editorIsGone]);
 });
 
 test('a page whose header changed is not read until it is well', async ({

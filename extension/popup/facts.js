@@ -33,6 +33,9 @@ const FAILURES = {
   'page-changed': "the platform's page has changed",
   'page-gone': 'the page went away',
   'not-confirmed': 'the message did not appear',
+  'send-failed': 'the page gave the text back',
+  paused: 'typing was paused',
+  cancelled: 'it was cancelled',
   'lease-over': 'it took too long',
   'signed-out': 'nobody was signed in on the platform',
   'wrong-account': 'the page showed another account',
@@ -54,6 +57,8 @@ const STOPS = {
   'unreadable-bubbles': 'some messages cannot be read; reload the page, or read them there',
 };
 
+const PACE = '50–150 ms a character, 0.5–2 s between actions';
+
 /** @param {PageStop} stop */
 const stopText = ({ part, state, selector }) =>
   `${part === 'reading' ? 'Reading' : 'Typing'} stopped: ${STOPS[state]}${selector ? ` (no longer found: ${selector})` : ''}`;
@@ -71,7 +76,9 @@ export function facts(status) {
     ...status.pages.map((page) => pageFact(page, status.user !== null)),
     { name: 'Connection', text: liveText, tone: liveTone },
     outboxFact(status),
+    queueFact(status),
     ...deliveryFact(status),
+    ...activityFact(status),
     ...status.pages
       .filter(({ model }) => model)
       .flatMap((page) => [...unreadFact(page), selfCheckFact(page)]),
@@ -82,7 +89,12 @@ export function facts(status) {
 function pageFact({ account, model }, signedIn) {
   if (!account) return { name: 'Page', text: 'open its messages to be served', tone: 'wait' };
   if (!model && !signedIn) return { name: 'Page', text: `@${account} waits for the sign-in`, tone: 'wait' };
-  if (!model) return { name: 'Page', text: `@${account} is no model of the desk`, tone: 'bad' };
+  if (!model)
+    return {
+      name: 'Page',
+      text: `@${account} is no model of the desk, or not one of yours; open a model's account, or have it assigned to you`,
+      tone: 'bad',
+    };
   return { name: 'Page', text: `@${account}, served as ${model}`, tone: 'good' };
 }
 
@@ -94,6 +106,21 @@ function outboxFact({ waiting, refused }) {
   ].join(', ');
   return { name: 'Outbox', text, tone: refused > 0 ? 'bad' : waiting > 0 ? 'wait' : 'good' };
 }
+
+/** What waits to be typed, and how fast that goes. @param {DeskStatus} status @returns {Fact} */
+function queueFact({ queued, typing, paused }) {
+  const waits =
+    queued === 0 ? 'no reply waits' : `${queued} ${queued === 1 ? 'reply waits' : 'replies wait'}`;
+  if (paused) return { name: 'Typing', text: `paused, ${waits}`, tone: 'wait' };
+  if (typing) return { name: 'Typing', text: `to ${typing.fan}, ${PACE}`, tone: 'good' };
+  return { name: 'Typing', text: `${waits}; ${PACE}`, tone: queued > 0 ? 'wait' : 'good' };
+}
+
+/** @param {DeskStatus} status @returns {Fact[]} */
+const activityFact = ({ lastActivity }) =>
+  lastActivity === null
+    ? []
+    : [{ name: 'Last activity', text: new Date(lastActivity).toLocaleTimeString(), tone: 'good' }];
 
 /** @param {DeskStatus} status @returns {Fact[]} */
 function deliveryFact({ lastDelivery }) {
@@ -129,7 +156,12 @@ export function summary(status) {
   if (stops.some(({ state }) => state === 'signed-out'))
     return { text: 'Sign in on the platform.', tone: 'bad' };
   if (stops.length > 0) return { text: 'Something stands in the way on the page.', tone: 'bad' };
-  if (!status.pages.some(({ model }) => model)) return { text: 'No open page is served.', tone: 'wait' };
+  if (!status.pages.some(({ model }) => model)) {
+    return status.pages.some(({ account }) => account)
+      ? { text: 'The page shows an account that is no model of yours.', tone: 'bad' }
+      : { text: 'No open page is served.', tone: 'wait' };
+  }
   if (status.live !== 'live') return { text: 'Connecting to the desk…', tone: 'wait' };
+  if (status.paused) return { text: 'Reading; typing is paused.', tone: 'wait' };
   return { text: 'Reading and delivering.', tone: 'good' };
 }

@@ -17,9 +17,12 @@ const list = part('#facts', HTMLDListElement);
 const form = part('form', HTMLFormElement);
 const backend = part('#backend', HTMLInputElement);
 const rounds = part('#rounds', HTMLInputElement);
+const pause = part('#pause', HTMLButtonElement);
+const cancel = part('#cancel', HTMLButtonElement);
 const refusal = part('#refusal', HTMLParagraphElement);
 
 let shown = '';
+let paused = false;
 
 /** Shows the status, and touches the page only where it changed. @param {DeskStatus} status */
 function show(status) {
@@ -42,6 +45,9 @@ function show(status) {
   );
   if (document.activeElement !== backend) backend.value = status.backend;
   rounds.checked = status.rounds;
+  paused = status.paused;
+  pause.textContent = paused ? 'Go on typing' : 'Pause typing';
+  cancel.hidden = !status.typing?.cancellable;
 }
 
 /** @param {WorkerRequest} request */
@@ -65,6 +71,16 @@ form.addEventListener('submit', async (submit) => {
 rounds.addEventListener('change', () =>
   askAndShow({ kind: 'settings', settings: { rounds: rounds.checked } }),
 );
+
+pause.addEventListener('click', () => askAndShow({ kind: 'settings', settings: { paused: !paused } }));
+
+cancel.addEventListener('click', async () => {
+  const answer = await door.askWorker({ kind: 'cancel' });
+  refusal.textContent = answer.problem
+    ? 'It could not be cancelled: it is on its way, or the desk is away.'
+    : '';
+  if (!answer.problem) show(answer);
+});
 
 await askAndShow({ kind: 'status' });
 setInterval(() => askAndShow({ kind: 'status' }).catch(() => null), REFRESH);

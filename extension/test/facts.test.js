@@ -5,12 +5,16 @@ import { facts, summary } from '../popup/facts.js';
 const well = {
   backend: 'http://localhost:3000',
   rounds: true,
+  paused: false,
   desk: 'reachable',
   user: 'olive@example.com',
   live: 'live',
   pages: [{ account: 'lunavale', model: 'Luna Vale', stops: [], unread: 0 }],
   waiting: 0,
   refused: 0,
+  queued: 0,
+  typing: null,
+  lastActivity: null,
   lastDelivery: null,
 };
 const changedPage = (...selectors) => ({
@@ -31,7 +35,7 @@ test('the nearest trouble comes first', () => {
   assert.match(summary({ ...well, pages: [changedPage('editor')] }).text, /page has changed/);
   assert.match(
     summary({ ...well, pages: [{ account: 'else', model: null, stops: [], unread: 0 }] }).text,
-    /No open page/,
+    /no model of yours/,
   );
 });
 
@@ -48,6 +52,19 @@ test('the lines name what waits, what was refused and what no longer matches', (
     line({ ...well, lastDelivery }, 'Last delivery').text,
     'to Nate: given back to try again (somebody was writing there)',
   );
+});
+
+test('what waits, what is typed, how fast and that it is paused are told', () => {
+  assert.match(line(well, 'Typing').text, /no reply waits; 50–150 ms/);
+  assert.match(line({ ...well, queued: 2 }, 'Typing').text, /2 replies wait/);
+  assert.match(
+    line({ ...well, queued: 1, typing: { fan: 'Nate', cancellable: true } }, 'Typing').text,
+    /to Nate/,
+  );
+  assert.equal(line({ ...well, queued: 1, paused: true }, 'Typing').text, 'paused, 1 reply waits');
+  assert.equal(summary({ ...well, paused: true }).text, 'Reading; typing is paused.');
+  assert.equal(line(well, 'Last activity'), undefined);
+  assert.equal(line({ ...well, lastActivity: 1 }, 'Last activity').tone, 'good');
 });
 
 test('each thing that stands in the way is told with what ends it', () => {

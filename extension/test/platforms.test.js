@@ -62,6 +62,26 @@ for (const name of readdirSync(new URL('../platforms', import.meta.url))) {
     assert.equal(new Set(keys({ readings })).size, readings.length);
   });
 
+  test(`${name}: what somebody scrolled back to is told from what is new`, () => {
+    const page = open(name);
+    const bubbles = () => [...page.document.querySelectorAll(page.css('bubble'))];
+    const texts = ['an old word', 'a new word'];
+    const start = Date.now();
+    page.readThread(start, Number.POSITIVE_INFINITY);
+    const own = bubbles().at(-1);
+    const [above, below] = texts.map((text) => {
+      const copy = own.cloneNode(true);
+      copy.querySelector(page.css('text')).textContent = text;
+      return copy;
+    });
+    bubbles()[0].before(above);
+    bubbles().at(-1).after(below);
+    const { readings } = page.readThread(start + 2_000, start);
+    const history = readings.filter((reading) => reading.history).map(({ content }) => content);
+    assert.deepEqual(plain(history), ['an old word']);
+    assert.ok(readings.some(({ content }) => content === 'a new word'));
+  });
+
   test(`${name}: the editor and the send button are found`, () => {
     const page = open(name);
     assert.equal(page.readEditor(), page.expected.editorText);

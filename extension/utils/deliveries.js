@@ -1,10 +1,11 @@
 import { ApiProblem, call } from './api-client.js';
-import { clearTyped, deliver } from './delivery.js';
+import { deliver } from './delivery.js';
 import { look, openChat, typingStop } from './hands.js';
 import { unfinished } from './journal.js';
 import { modelOf } from './models.js';
-import { lookForBubble, NOT_CONFIRMED, report } from './outcome.js';
+import { clearTyped, NOT_CONFIRMED, outcomeOf, report } from './outcome.js';
 import { pageOf } from './pages.js';
+import { readSettings } from './settings.js';
 
 /** A page that a person used so recently is left alone; longer, if they have begun to write. */
 const LEAVE_ALONE = 3_000;
@@ -12,6 +13,14 @@ const LEAVE_WRITING_ALONE = 30_000;
 const TRY_AGAIN = 5_000;
 /** What stops typing on the whole page, whichever chat is open. @type {Set<string>} */
 const STOPS_ALL = new Set(['signed-out', 'dialog', 'rate-limited']);
+
+/** No pause after a failed attempt is so long. */
+const LONG = 3_600_000;
+
+/** How many replies wait for each model. @type {Map<string, number>} */
+const queued = new Map();
+
+export const queuedReplies = () => [...queued.values()].reduce((sum, count) => sum + count, 0);
 
 /** The models whose deliveries are being made: one at a time for each. @type {Map<string, {again: boolean}>} */
 const busy = new Map();
@@ -54,7 +63,14 @@ async function deliverAll(model, account) {
     if (!page) return true;
     const { items } = await call('GET', `deliveries?model=${model.id}&state=queued`);
     const [next] = items;
-    if (!next) return true;
+    queued.set(model.id, items.length);
+    // What a person holds up, here or at the desk, goes on with a word of theirs.
+    if (
+      !next ||
+      (next.failure === 'paused' && Date.parse(next.notBefore) > Date.now() + LONG) ||
+      (await readSettings()).paused
+    )
+      return true;
     const seen = await look(page.tabId).catch(() => null);
     // What stops typing costs no attempt, unless it is this one chat's own.
     if (!seen || STOPS_ALL.has(typingStop(seen.stops) ?? '') || seen.account !== account) return false;
@@ -77,5 +93,5 @@ async function recover(entry) {
   }
   if (!page) return undefined;
   const opened = await openChat(page, entry.fan).catch(() => null);
-  return report(entry, opened ? await lookForBubble(page.tabId, entry) : NOT_CONFIRMED);
+  return report(entry, opened ? await outcomeOf(page.tabId, entry) : NOT_CONFIRMED);
 }

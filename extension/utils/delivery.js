@@ -3,8 +3,9 @@ import { graphemes } from './graphemes.js';
 import { ask, look, openChat, Stop, showsFan, typingStop } from './hands.js';
 import { installation } from './installation.js';
 import { journalOf, record } from './journal.js';
-import { lookForBubble, report } from './outcome.js';
+import { clearTyped, outcomeOf, report } from './outcome.js';
 import { actionPause, characterPause, rest } from './pace.js';
+import { letGo, whyStopped } from './stopping.js';
 
 const RENEW_EVERY = 15_000;
 /** The journal says in advance how far the typing may have come, a few characters at a time. */
@@ -15,6 +16,7 @@ const TYPED_STEP = 10;
  * @param {import('./pages.js').Page} page @param {string} account @param {Delivery} queued
  */
 export async function deliver(page, account, queued) {
+  letGo(queued.id);
   const claimed = await claim(queued.id).catch((problem) => {
     if (problem instanceof ApiProblem && problem.status === 409) return null;
     throw problem;
@@ -57,7 +59,7 @@ export async function deliver(page, account, queued) {
 /** @param {string} id @returns {Promise<ClaimedDelivery>} */
 const claim = async (id) => call('POST', `deliveries/${id}/claim`, { claimedBy: await installation() });
 
-/** Renews the lease while the text is typed; `check` stops the delivery once it is lost. @param {string} id */
+/** Renews the lease while the text is typed; `check` stops the delivery once it is lost, or a person wants it. @param {string} id */
 function keepLease(id) {
   let lost = false;
   const timer = setInterval(() => {
@@ -66,7 +68,9 @@ function keepLease(id) {
     });
   }, RENEW_EVERY);
   return {
-    check() {
+    async check() {
+      const wish = await whyStopped(id);
+      if (wish) throw new Stop(wish);
       if (lost) throw new Stop('lease-over');
     },
     end: () => clearInterval(timer),
@@ -80,23 +84,12 @@ async function emptyEditor(tabId, entry) {
   if (!(await clearTyped(tabId, entry))) throw new Stop('editor-not-empty');
 }
 
-/** @param {number} tabId @param {JournalEntry} entry @returns {Promise<boolean>} */
-export async function clearTyped(tabId, { fan, content, typedUpTo }) {
-  const { cleared } = await ask(tabId, {
-    kind: 'clear',
-    fanId: fan.ofUserId,
-    text: content,
-    atMost: typedUpTo,
-  });
-  return cleared;
-}
-
 /** @param {number} tabId @param {JournalEntry} entry @param {ReturnType<typeof keepLease>} lease */
 async function typeText(tabId, entry, lease) {
   const since = Date.now();
   let before = '';
   for (const [index, grapheme] of graphemes(entry.content).entries()) {
-    lease.check();
+    await lease.check();
     if (index % TYPED_STEP === 0) {
       entry.typedUpTo = graphemes(entry.content)
         .slice(0, index + TYPED_STEP)
@@ -128,7 +121,7 @@ async function checkText(tabId, entry) {
  */
 async function recordSending(tabId, entry, lease) {
   const { keys } = await ask(tabId, { kind: 'own-bubbles', fanId: entry.fan.ofUserId, text: entry.content });
-  lease.check();
+  await lease.check();
   await record(Object.assign(entry, { phase: 'sending', besides: keys }));
   try {
     await call('POST', `deliveries/${entry.id}/sending`, { claimedBy: await installation() });
@@ -150,12 +143,13 @@ async function clickOnce(tabId, entry) {
     await clearTyped(tabId, entry).catch(() => false);
     return report(entry, { outcome: 'failed', failure: clicked.stop });
   }
-  return report(entry, await lookForBubble(tabId, entry));
+  return report(entry, await outcomeOf(tabId, entry));
 }
 
 /** Before the click: take our own text away, give the delivery back. @param {number} tabId @param {JournalEntry} entry @param {Failure} failure */
 async function giveUp(tabId, entry, failure) {
   if (await clearTyped(tabId, entry).catch(() => false)) entry.typedUpTo = 0;
-  // Who cannot be written to now cannot be in three seconds: a person decides.
-  await report(entry, { outcome: failure === 'fan-blocked' ? 'failed' : 'released', failure });
+  // Who cannot be written to now cannot be in three seconds, and what a person cancelled has ended: a person decides.
+  const isOver = failure === 'fan-blocked' || failure === 'cancelled';
+  await report(entry, { outcome: isOver ? 'failed' : 'released', failure });
 }

@@ -39,15 +39,17 @@ function typeGrapheme({ fanId, before, grapheme, since }) {
 
 /**
  * Empties the editor if what stands there is surely what a delivery typed: a beginning of its text, no longer
- * than it came.
- * @param {{fanId: string, text: string, atMost: number}} typed
+ * than it came; only the whole text, once it was all typed.
+ * @param {{fanId: string, text: string, atMost: number, whole: boolean}} typed
  */
-function clearTyped({ fanId, text, atMost }) {
+function clearTyped({ fanId, text, atMost, whole }) {
   const editor = find('editor');
   const stands = readEditor();
   if (!editor || stands === null || fanInAddress() !== fanId) return { cleared: false };
   if (stands === '') return { cleared: true };
-  if (stands.length > atMost || !comparable(text).startsWith(stands)) return { cleared: false };
+  const typed = comparable(text);
+  if (whole ? stands !== typed : stands.length > atMost || !typed.startsWith(stands))
+    return { cleared: false };
   editor.focus();
   getSelection()?.selectAllChildren(editor);
   document.execCommand('delete');

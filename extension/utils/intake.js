@@ -37,7 +37,7 @@ export async function takeReadings({ account, fan, readings }) {
 
 /** @param {string} account @param {FanIdentity} fan @param {Reading} reading @param {number} sentAt @param {number | null} purchasedAt @returns {OutboxEntry} */
 function toEntry(account, fan, reading, sentAt, purchasedAt) {
-  const { key, derivedKey, direction, content, mediaUrl, kind, price } = reading;
+  const { key, derivedKey, direction, content, mediaUrl, kind, price, history } = reading;
   return {
     account,
     derivedKey,
@@ -51,6 +51,7 @@ function toEntry(account, fan, reading, sentAt, purchasedAt) {
       purchasedAt: purchasedAt === null ? null : new Date(purchasedAt).toISOString(),
       platformKey: key,
       sentAt: new Date(sentAt).toISOString(),
+      history,
     },
   };
 }

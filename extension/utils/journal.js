@@ -35,6 +35,12 @@ export async function strike(id) {
   await door.storage.set('journal', entries);
 }
 
+/** What is being brought to the platform now, whichever model's. */
+export async function underWay() {
+  await loaded;
+  return Object.values(entries).filter(({ phase }) => phase === 'claimed' || phase === 'sending');
+}
+
 /** The deliveries of a model that were under way when something ended them. @param {string} modelId */
 export async function unfinished(modelId) {
   await loaded;

@@ -1,6 +1,7 @@
 import { io } from '../vendor/socket.io.esm.min.js';
 import { call, desk } from './api-client.js';
 import { readSettings } from './settings.js';
+import { hearOf } from './stopping.js';
 
 /** @typedef {ReturnType<typeof io>} Socket */
 
@@ -52,6 +53,7 @@ function connect(backend, models, onWork) {
   socket.on('event', (event) => {
     cursor = event.cursor;
     if (event.type === 'delivery.requested') onWork(event.modelId);
+    if (event.type === 'delivery.changed') hearOf(event.payload.delivery);
   });
   for (const caughtUp of ['sync', 'reload']) {
     socket.on(caughtUp, (reached) => {

@@ -116,6 +116,7 @@ async function sendNext() {
   const gone = new Set([...done, ...hopeless]);
   entries = entries.filter((entry) => !gone.has(entry));
   refused += hopeless.length;
+  if (done.length > 0) await door.storage.set('lastReading', Date.now());
   await Promise.all([save(), door.storage.set('refused', refused)]);
   const worst = results.find((status) => status >= 300 && !isPermanent(status));
   if (worst) throw new ApiProblem(worst, 'not-taken');

@@ -12,22 +12,57 @@ export const NOT_CONFIRMED = { outcome: 'unknown', failure: 'not-confirmed' };
 
 const LOOKING_TIME = 20_000;
 const LOOK_AGAIN = 200;
+/** So long a text stands in an editor that was empty before it counts as given back. */
+const GIVEN_BACK = 3_000;
+
+/**
+ * What came of a click. If no bubble shows it, what the page left of our own text in the editor is taken away: a person
+ * decides, and it must not stand in the way of what they decide.
+ * @param {number} tabId @param {JournalEntry} entry @returns {Promise<Outcome>}
+ */
+export async function outcomeOf(tabId, entry) {
+  const outcome = await lookForBubble(tabId, entry);
+  if (outcome.outcome === 'unknown' && (await clearTyped(tabId, entry, true).catch(() => false)))
+    entry.typedUpTo = 0;
+  return outcome;
+}
+
+/**
+ * Takes away what a delivery typed. @param {number} tabId @param {JournalEntry} entry
+ * @param {boolean} [whole] only if all of its text stands there
+ * @returns {Promise<boolean>}
+ */
+export async function clearTyped(tabId, { fan, content, typedUpTo }, whole = false) {
+  const { cleared } = await ask(tabId, {
+    kind: 'clear',
+    fanId: fan.ofUserId,
+    text: content,
+    atMost: typedUpTo,
+    whole,
+  });
+  return cleared;
+}
 
 /**
  * Looks for the bubble that a click made: confirmed once the editor is empty and a new own bubble holds the
  * text; else a person must look.
  * @param {number} tabId @param {JournalEntry} entry @returns {Promise<Outcome>}
  */
-export async function lookForBubble(tabId, entry) {
+async function lookForBubble(tabId, entry) {
   const { fan, content, besides } = entry;
   const end = Date.now() + LOOKING_TIME;
   let emptied = false;
+  let backSince = Number.POSITIVE_INFINITY;
   while (Date.now() < end) {
     const seen = await ask(tabId, { kind: 'sent', fanId: fan.ofUserId, text: content, besides }).catch(
       () => null,
     );
     emptied ||= seen?.editorIsEmpty === true;
     if (seen?.found && emptied) return confirmed(entry, seen.found, seen.minute);
+    // The page gives a text back that it could not send; whether the platform took it after all, only a person can tell.
+    if (!emptied || !seen?.editorHoldsIt) backSince = Number.POSITIVE_INFINITY;
+    else backSince = Math.min(backSince, Date.now());
+    if (Date.now() - backSince >= GIVEN_BACK) return { outcome: 'unknown', failure: 'send-failed' };
     await rest(LOOK_AGAIN);
   }
   return NOT_CONFIRMED;
@@ -59,7 +94,7 @@ export async function report(entry, outcome) {
   } catch (problem) {
     if (!(problem instanceof ApiProblem) || !problem.isPermanent) throw problem;
   }
-  if (outcome.outcome === 'released' && entry.typedUpTo > 0)
+  if (['released', 'unknown'].includes(outcome.outcome) && entry.typedUpTo > 0)
     await record(Object.assign(entry, { phase: 'given-up' }));
   else await strike(entry.id);
   // What the reader held back meanwhile.

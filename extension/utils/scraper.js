@@ -111,6 +111,16 @@ function readThread(now, liveSince) {
   /** @type {Map<number, number>} */
   const perMinute = new Map();
 
+  /** When the earliest seen bubble of those below each was first seen. @type {Map<Element, number>} */
+  const below = new Map();
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const { bubble } of dated.toReversed()) {
+    below.set(bubble, earliest);
+    earliest = Math.min(earliest, firstSeen.get(bubble) ?? now);
+  }
+  /** Scrolling back puts bubbles above those that stood there; what is new comes below them. @param {Element} bubble */
+  const isAboveOlder = (bubble) => (below.get(bubble) ?? 0) < (firstSeen.get(bubble) ?? now);
+
   const found = dated.flatMap(({ bubble, day, time }, index) => {
     if (!day || !time) return [];
     const minute = minuteOf(day, time, now);
@@ -122,7 +132,8 @@ function readThread(now, liveSince) {
     if (!content || (pageTellsIds && !id)) return [];
     const seenAt = firstSeen.get(bubble) ?? now;
     const live = seenAt > liveSince && isPresentMinute(time, seenAt);
-    return [{ ...content, id, minute, position, observedAt: live ? seenAt : null }];
+    const history = seenAt > liveSince && minute + MINUTE < liveSince && isAboveOlder(bubble);
+    return [{ ...content, id, minute, position, observedAt: live ? seenAt : null, history }];
   });
 
   const derived = derivedKeys(found);

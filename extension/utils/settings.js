@@ -1,7 +1,7 @@
 import './chrome.js';
 
 /** @type {Settings} */
-const DEFAULTS = { backend: 'http://localhost:3000', rounds: true };
+const DEFAULTS = { backend: 'http://localhost:3000', rounds: true, paused: false };
 
 /** @returns {Promise<Settings>} */
 export async function readSettings() {

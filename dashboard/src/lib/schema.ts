@@ -13,6 +13,7 @@ export type Fan = Schemas['Fan'];
 export type Message = Schemas['Message'];
 export type MessageDelivery = Schemas['DeliveryState'];
 export type Delivery = Schemas['Delivery'];
+export type ExtensionPage = Schemas['ExtensionPage'];
 export type FollowUp = Schemas['FollowUp'];
 /** One fan, with what only their own page shows. */
 export type FanDetails = Schemas['FanDetails'];
@@ -62,11 +63,12 @@ export interface Finding {
 }
 
 interface Payloads {
-  'message.received': { message: Message; fan: Fan };
+  'message.received': { message: Message; fan: Fan; history?: boolean };
   'message.approved': { message: Message; fan: Fan };
   'message.read': { messageId: string; fan: Fan };
   'delivery.requested': { delivery: Delivery };
   'delivery.changed': { delivery: Delivery; message: Message };
+  'extension.changed': { page: ExtensionPage; connected: boolean };
   'fan.changed': { fan: Fan };
   'fan.erased': { modelId: string; fanId: string };
   'messages.removed': { through: string; fan: Fan };

@@ -1,7 +1,8 @@
-import { Check, Clock3, Keyboard, type LucideIcon, Send } from 'lucide-react';
+import { Check, Clock3, Keyboard, type LucideIcon, Pause, Send } from 'lucide-react';
 import { cn } from '@/lib/cn';
-import type { DeliveryState } from '@/lib/schema';
+import type { DeliveryState, MessageDelivery } from '@/lib/schema';
 import { conversation } from '@/lib/texts';
+import { isPaused } from './resolve';
 
 const t = conversation.delivery;
 
@@ -12,9 +13,12 @@ const WAY: Partial<Record<DeliveryState, { Icon: LucideIcon; words: string }>> =
   confirmed: { Icon: Check, words: t.confirmed },
 };
 
+const PAUSED = { Icon: Pause, words: t.paused };
+
 /** Where an approved message is on its way to the platform. */
-export function DeliveryLine({ state }: { state: DeliveryState }) {
-  const step = WAY[state];
+export function DeliveryLine({ delivery }: { delivery: MessageDelivery }) {
+  const { state } = delivery;
+  const step = isPaused(delivery) ? PAUSED : WAY[state];
   if (!step) return null;
   return (
     <span className={cn('inline-flex items-center gap-1', state === 'confirmed' && 'text-accent')}>

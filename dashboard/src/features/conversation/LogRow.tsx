@@ -10,6 +10,7 @@ import { Bubble } from './bubbles/Bubble';
 import { DeliveryLine } from './DeliveryLine';
 import { NoteRow } from './NoteRow';
 import type { Row } from './rows';
+import { StopDelivery } from './StopDelivery';
 import { UnsettledDelivery } from './UnsettledDelivery';
 import { WaitingBubble } from './WaitingBubble';
 
@@ -121,7 +122,10 @@ function MessageRow({ message, first, last, name, sought }: MessageRowProps) {
           <time dateTime={message.sentAt} title={exactly(message.sentAt)}>
             {timeOfDay(message.sentAt)}
           </time>
-          {delivery && <DeliveryLine state={delivery.state} />}
+          {delivery && <DeliveryLine delivery={delivery} />}
+          {(delivery?.state === 'queued' || delivery?.state === 'claimed') && (
+            <StopDelivery message={message} delivery={delivery} />
+          )}
         </div>
       )}
       {unsettled &&

@@ -38,6 +38,7 @@ const UPDATES: Table = {
     applyMessage(client, message);
     readSoon('/api/deliveries');
   },
+  'extension.changed': () => readSoon('/api/extensions'),
   'fan.changed': (client, { payload: { fan } }) => applyFan(client, fan),
   'policy.flagged': (client, { payload: { fan } }) => applyFan(client, fan),
   'fan.erased': (client, { payload: { fanId } }) => forgetFan(client, fanId),

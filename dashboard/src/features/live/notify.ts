@@ -8,11 +8,12 @@ const RECENT_MS = 5 * 60_000;
 
 /** A desktop notification for a fan's new message, while nobody is looking at the page. */
 export function notify(
-  { message, fan }: { message: Message; fan: Fan },
+  { message, fan, history }: { message: Message; fan: Fan; history?: boolean },
   open: (fanId: string) => void,
 ): void {
   // Older messages arrive, too, when the extension reads a chat's past; they are no news.
-  const news = message.direction === 'incoming' && Date.now() - Date.parse(message.sentAt) < RECENT_MS;
+  const news =
+    !history && message.direction === 'incoming' && Date.now() - Date.parse(message.sentAt) < RECENT_MS;
   if (!news) return;
   // Who looks at the conversation sees it come.
   if (document.hidden || useAttention.getState().fanId !== fan.id) chime();

@@ -69,6 +69,10 @@ export const conversation = {
   },
   delivery: {
     queued: 'Queued',
+    paused: 'Paused',
+    pause: 'Pause',
+    resume: 'Go on',
+    cancel: 'Cancel',
     claimed: 'Typing…',
     sending: 'On its way',
     confirmed: 'Delivered',

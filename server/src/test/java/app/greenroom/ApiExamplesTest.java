@@ -189,6 +189,10 @@ class ApiExamplesTest extends FurnishedDeskTest {
                         .statusCode(200);
             }
             case "POST /api/deliveries/{id}/claim" -> delivery();
+            case "POST /api/deliveries/{id}/resume" ->
+                desk().post("/api/deliveries/" + ids.get("delivery") + "/pause")
+                        .then()
+                        .statusCode(200);
             case "POST /api/deliveries/{id}/sending" -> delivery("claim");
             case "POST /api/deliveries/{id}/outcome" -> delivery("claim", "sending");
             case "POST /api/deliveries/{id}/resolve" -> delivery("claim", "sending", "outcome");

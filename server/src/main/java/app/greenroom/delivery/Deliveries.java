@@ -153,6 +153,43 @@ public class Deliveries {
         });
     }
 
+    /** A person stops a reply before it is clicked: nothing of it leaves. */
+    Outcome<Delivery> cancel(Caller caller, UUID id) {
+        return step(
+                caller,
+                id,
+                (tx, held) -> DeliveryState.isCancelled(held.delivery())
+                        ? Outcome.done(Optional.empty())
+                        : stopped(held.delivery(), DeliveryState.cancelled(held.delivery())));
+    }
+
+    /** A person holds a reply up before it is clicked; what was approved after it waits behind it. */
+    Outcome<Delivery> pause(Caller caller, UUID id) {
+        return step(
+                caller,
+                id,
+                (tx, held) -> DeliveryState.isPaused(held.delivery())
+                        ? Outcome.done(Optional.empty())
+                        : stopped(held.delivery(), DeliveryState.paused(held.delivery())));
+    }
+
+    Outcome<Delivery> resume(Caller caller, UUID id) {
+        return step(
+                caller,
+                id,
+                (tx, held) -> DeliveryState.isPaused(held.delivery())
+                        ? change(DeliveryState.again(clock.instant()))
+                        : Outcome.refused(
+                                DeliveryProblem.NOT_PAUSED,
+                                "it is " + held.delivery().state()));
+    }
+
+    private static Outcome<Optional<DeliveryStore.Change>> stopped(Delivery delivery, DeliveryStore.Change stop) {
+        return DeliveryState.isBeforeClick(delivery)
+                ? change(stop)
+                : Outcome.refused(DeliveryProblem.TOO_LATE_TO_STOP, "it is " + delivery.state());
+    }
+
     /** Looks after leases that are over: not clicked yet, back into the queue; clicked perhaps, a person must look. */
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread

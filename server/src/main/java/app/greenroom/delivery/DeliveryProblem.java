@@ -7,7 +7,9 @@ public enum DeliveryProblem implements ProblemKind {
     DELIVERY_NOT_FOUND(404, "There is no such delivery"),
     DELIVERY_NOT_CLAIMABLE(409, "This delivery cannot be claimed now"),
     LEASE_LOST(409, "This delivery is no longer yours; do not click"),
-    NOT_AWAITING_A_PERSON(409, "This delivery does not wait for a person's decision");
+    NOT_AWAITING_A_PERSON(409, "This delivery does not wait for a person's decision"),
+    TOO_LATE_TO_STOP(409, "This delivery can no longer be stopped"),
+    NOT_PAUSED(409, "This delivery is not paused");
 
     private final int status;
     private final String title;

@@ -130,6 +130,27 @@ public class DeliveryResource {
         return deliveries.resolve(current.get(), id, "sent".equals(decided)).orThrow();
     }
 
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Delivery cancel(UUID id) {
+        return deliveries.cancel(current.get(), id).orThrow();
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Delivery pause(UUID id) {
+        return deliveries.pause(current.get(), id).orThrow();
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    public Delivery resume(UUID id) {
+        return deliveries.resume(current.get(), id).orThrow();
+    }
+
     private static String claimant(@Nullable Claim claim) {
         String name = claim == null ? null : claim.claimedBy;
         new Checks().text("claimedBy", name, 1, 100).orThrow();

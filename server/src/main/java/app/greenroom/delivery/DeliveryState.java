@@ -19,6 +19,11 @@ final class DeliveryState {
     private static final String BY_HAND = "attach-on-page";
     private static final String NOT_OFFERED = "not-offered";
 
+    private static final String CANCELLED = "cancelled";
+    private static final String PAUSED = "paused";
+    /** The end of time, as far as the calendar of an answer goes. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     static final Duration LEASE = Duration.ofSeconds(60);
     static final int MOST_ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -54,6 +59,11 @@ final class DeliveryState {
 
     /** Given up before the click: back into the queue after a pause that grows, or failed for good after enough attempts. */
     static DeliveryStore.Change released(Delivery delivery, @Nullable String failure, Instant now) {
+        if (PAUSED.equals(failure)) {
+            // A person paused the extension: that is no failed attempt.
+            return new DeliveryStore.Change(
+                    QUEUED, failure, Math.max(0, delivery.attempt() - 1), null, null, now.plus(PAUSE));
+        }
         return delivery.attempt() >= MOST_ATTEMPTS
                 ? failed(delivery, failure)
                 : new DeliveryStore.Change(
@@ -63,6 +73,29 @@ final class DeliveryState {
                         null,
                         null,
                         now.plus(PAUSE.multipliedBy(delivery.attempt())));
+    }
+
+    /** Stopped by a person before the click. */
+    static DeliveryStore.Change cancelled(Delivery delivery) {
+        return failed(delivery, CANCELLED);
+    }
+
+    static boolean isCancelled(Delivery delivery) {
+        return delivery.state().equals(FAILED) && CANCELLED.equals(delivery.failure());
+    }
+
+    /** Back in its place in the queue, and there it stays until a person lets it go on. */
+    static DeliveryStore.Change paused(Delivery delivery) {
+        return new DeliveryStore.Change(QUEUED, PAUSED, delivery.attempt(), null, null, NEVER);
+    }
+
+    static boolean isPaused(Delivery delivery) {
+        return delivery.state().equals(QUEUED) && PAUSED.equals(delivery.failure());
+    }
+
+    /** Whether nothing was clicked yet, so that a person can still stop it. */
+    static boolean isBeforeClick(Delivery delivery) {
+        return delivery.state().equals(QUEUED) || delivery.state().equals(CLAIMED);
     }
 
     /** What no machine can attach: a person brings it to the page, and the bubble there confirms it. */

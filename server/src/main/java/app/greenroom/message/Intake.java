@@ -351,7 +351,8 @@ class Intake {
         for (MessageStore.NewRow row : rows.values()) {
             Message message = fresh.get(row.id());
             if (message != null) {
-                received.add(new MessageReceived(message, Objects.requireNonNull(moved.get(message.fanId()))));
+                Fan fan = Objects.requireNonNull(moved.get(message.fanId()));
+                received.add(new MessageReceived(message, fan, row.reading().history()));
             }
         }
         log.append(tx, received);
@@ -410,6 +411,7 @@ class Intake {
     private static boolean isRead(Fan fan, Reading reading) {
         Instant answered = fan.lastOutgoingAt();
         return !reading.isIncoming()
+                || reading.history()
                 || (answered != null && reading.sentAt().isBefore(answered.truncatedTo(ChronoUnit.MINUTES)));
     }
 

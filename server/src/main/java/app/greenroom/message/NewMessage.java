@@ -29,6 +29,7 @@ record NewMessage(
         @Nullable Instant purchasedAt,
         @Nullable String platformKey,
         @Nullable Instant sentAt,
+        @Nullable Boolean history,
         @Nullable UUID fanId,
         @Nullable UUID seenMessageId,
         @Nullable UUID suggestionId,
@@ -76,7 +77,11 @@ record NewMessage(
             Instant purchasedAt,
 
             @Schema(required = true, maxLength = 200) String platformKey,
-            @Schema(required = true) Instant sentAt) {}
+            @Schema(required = true) Instant sentAt,
+
+            @Schema(description = "Whether it was loaded by scrolling back to what was said before: it is no news")
+            @Nullable
+            Boolean history) {}
 
     /** What an operator approved, for the API's documentation. */
     record Send(
@@ -161,7 +166,8 @@ record NewMessage(
                 price,
                 purchasedAt == null || purchasedAt.isAfter(Objects.requireNonNull(sentAt)) ? purchasedAt : sentAt,
                 Objects.requireNonNull(platformKey),
-                Objects.requireNonNull(sentAt).truncatedTo(ChronoUnit.MILLIS));
+                Objects.requireNonNull(sentAt).truncatedTo(ChronoUnit.MILLIS),
+                Boolean.TRUE.equals(history));
     }
 
     /** Everything that is wrong with this as an operator's reply; null if nothing is. */

@@ -5,7 +5,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One message as the extension read it from the page, checked. */
+/**
+ * One message as the extension read it from the page, checked.
+ *
+ * @param history whether somebody scrolled back to it: it is no news and waits for nobody
+ */
 record Reading(
         Correspondent from,
         String direction,
@@ -15,7 +19,8 @@ record Reading(
         @Nullable BigDecimal price,
         @Nullable Instant purchasedAt,
         String platformKey,
-        Instant sentAt) {
+        Instant sentAt,
+        boolean history) {
 
     /**
      * Whether this tells more of a message that is stored already: a price, that it was paid, or that an approved text

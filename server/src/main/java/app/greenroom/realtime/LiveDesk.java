@@ -40,6 +40,9 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
     /** Socket.IO's pings are data: every 20 s they keep the extension's worker from being put to sleep. */
     private static final Duration PING = Duration.ofSeconds(20);
 
+    /** What the page that types hears: what waits for it, and what was stopped meanwhile. */
+    private static final Set<String> OF_TYPING = Set.of("delivery.requested", "delivery.changed");
+
     private final SocketIoServer server;
     private final Namespace desk;
     private final Operators operators;
@@ -135,7 +138,7 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
             scopes.settle(visitors());
         }
         desk.to(Rooms.model(event.modelId())).emitJson("event", told.text());
-        if (event.type().equals("delivery.requested")) {
+        if (OF_TYPING.contains(event.type())) {
             desk.to(Rooms.extension(event.modelId())).emitJson("event", told.text());
         }
         for (EventReader reader : readers) {

@@ -192,6 +192,53 @@ class DeliveryTest extends DeskTest {
         assertThat(stateOf(message)).isEqualTo("sending");
     }
 
+    @Test
+    void what_a_person_cancels_before_the_click_is_not_clicked_and_can_be_sent_after_all() {
+        Map<String, Object> message = send("hi you");
+        Object id = deliveryOf(message);
+        step(id, "claim", Map.of("claimedBy", "tab"));
+
+        step(id, "cancel", Map.of()).statusCode(200);
+        step(id, "cancel", Map.of()).statusCode(200);
+
+        step(id, "sending", Map.of("claimedBy", "tab")).statusCode(409);
+        assertThat(stateOf(message)).isEqualTo("failed");
+        step(id, "resolve", Map.of("resolution", "again")).statusCode(200);
+        step(id, "claim", Map.of("claimedBy", "tab")).statusCode(200);
+        step(id, "sending", Map.of("claimedBy", "tab")).statusCode(200);
+        step(id, "cancel", Map.of()).statusCode(409);
+        step(id, "pause", Map.of()).statusCode(409);
+    }
+
+    @Test
+    void what_a_person_pauses_keeps_its_place_until_they_let_it_go_on() {
+        Object first = deliveryOf(send("first"));
+        Object second = deliveryOf(send("second"));
+        step(first, "claim", Map.of("claimedBy", "tab"));
+
+        step(first, "pause", Map.of()).statusCode(200);
+
+        step(first, "sending", Map.of("claimedBy", "tab")).statusCode(409);
+        step(first, "claim", Map.of("claimedBy", "tab")).statusCode(409);
+        step(second, "claim", Map.of("claimedBy", "tab")).statusCode(409);
+        step(second, "resume", Map.of()).statusCode(409);
+        step(first, "resume", Map.of()).statusCode(200);
+        step(first, "claim", Map.of("claimedBy", "tab")).statusCode(200);
+    }
+
+    @Test
+    void an_extension_that_a_person_paused_uses_up_no_attempt() {
+        Map<String, Object> message = send("hi you");
+        Object id = deliveryOf(message);
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            makeDue();
+            step(id, "claim", Map.of("claimedBy", "tab")).statusCode(200);
+            step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "released", "failure", "paused"))
+                    .statusCode(200);
+        }
+        assertThat(stateOf(message)).isEqualTo("queued");
+    }
+
     private Map<String, Object> send(String text) {
         return post(reply(seen.get("fanId"), seen.get("id"), text))
                 .statusCode(201)

@@ -22,6 +22,25 @@ class IngestTest extends DeskTest {
     private static final Instant NINE = Instant.parse("2026-05-12T21:00:00Z");
 
     @Test
+    void what_somebody_scrolled_back_to_is_kept_and_is_no_news() {
+        Map<String, Object> newest = arrives("1", "k9", "are you there?", Instant.parse("2026-05-12T21:09:00Z"));
+        Map<String, Object> older = readingAt("1", "k1", "hello", Instant.parse("2026-05-01T10:00:00Z"));
+        older.put("history", true);
+
+        Map<String, Object> stored = post(older).statusCode(201).extract().path("$");
+
+        assertThat(stored).containsEntry("isRead", true);
+        assertThat(fan(newest.get("fanId")))
+                .containsEntry("unreadCount", 1)
+                .containsEntry("lastMessagePreview", "are you there?");
+        List<String> told = jdbi.withHandle(handle -> handle.createQuery(
+                        "select payload ->> 'history' from events where type = 'message.received' order by xid, id")
+                .mapTo(String.class)
+                .list());
+        assertThat(told).containsExactly("false", "true");
+    }
+
+    @Test
     void a_message_that_the_page_showed_is_stored_with_its_event() {
         Map<String, Object> stored = arrives("1", "k1", "hello you", NINE);
 

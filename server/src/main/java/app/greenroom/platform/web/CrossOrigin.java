@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CrossOrigin {
     private static final String EXTENSION_SIGN_IN = "/api/auth/extension";
-    private static final List<String> OF_THE_EXTENSION =
-            List.of(EXTENSION_SIGN_IN, "/api/auth/ticket", "/api/models", "/api/messages", "/api/deliveries");
+    private static final List<String> OF_THE_EXTENSION = List.of(
+            EXTENSION_SIGN_IN,
+            "/api/auth/ticket",
+            "/api/models",
+            "/api/messages",
+            "/api/deliveries",
+            "/api/extensions");
 
     private final Set<String> pages;
     private final Set<String> extensions;
