@@ -21,6 +21,7 @@ const PAGES = [
   ['/library', 'Library', 'Add a script'],
   ['/admin/operators', 'Operators', 'Invite'],
   ['/admin/models', 'Models', 'Add a model'],
+  ['/admin/extensions', 'Extensions'],
   ['/admin/ai', 'AI', 'Change the budget of Luna Vale'],
   ['/admin/rules', 'Rules'],
   ['/admin/webhooks', 'Webhooks', 'Add a webhook'],

@@ -4,6 +4,7 @@ import { AuditPage } from '@/features/admin';
 export {
   AdminLayout,
   AiPage,
+  ExtensionsPage,
   ModelPage,
   ModelsPage,
   OperatorPage,

@@ -32,6 +32,7 @@ export const later = {
   OperatorsPage: lazyRouteComponent(admin, 'OperatorsPage'),
   ModelsPage: lazyRouteComponent(admin, 'ModelsPage'),
   ModelPage: lazyRouteComponent(admin, 'ModelPage'),
+  ExtensionsPage: lazyRouteComponent(admin, 'ExtensionsPage'),
   AiPage: lazyRouteComponent(admin, 'AiPage'),
   RulesPage: lazyRouteComponent(admin, 'RulesPage'),
   WebhooksPage: lazyRouteComponent(admin, 'WebhooksPage'),

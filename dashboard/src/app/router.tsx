@@ -144,6 +144,11 @@ const model = createRoute({
   component: later.ModelPage,
 });
 
+const extensions = createRoute({
+  getParentRoute: () => admin,
+  path: 'extensions',
+  component: later.ExtensionsPage,
+});
 const aiPage = createRoute({ getParentRoute: () => admin, path: 'ai', component: later.AiPage });
 const rules = createRoute({ getParentRoute: () => admin, path: 'rules', component: later.RulesPage });
 const webhooks = createRoute({
@@ -183,6 +188,7 @@ export const router = createRouter({
         operator,
         models,
         model,
+        extensions,
         aiPage,
         rules,
         webhooks,

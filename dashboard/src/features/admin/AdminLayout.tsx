@@ -9,6 +9,7 @@ import { shell } from '@/lib/texts/shell';
 const SECTIONS = [
   { to: '/admin/operators', label: admin.operators.title },
   { to: '/admin/models', label: admin.models.title },
+  { to: '/admin/extensions', label: admin.extensions.title },
   { to: '/admin/ai', label: ai.title },
   { to: '/admin/rules', label: admin.rules.title },
   { to: '/admin/webhooks', label: admin.webhooks.title },

@@ -1,6 +1,7 @@
 export { AdminLayout } from './AdminLayout';
 export { AiPage } from './AiPage';
 export { type AuditFilters, AuditPage } from './AuditPage';
+export { ExtensionsPage } from './ExtensionsPage';
 export { ModelPage } from './ModelPage';
 export { ModelsPage } from './ModelsPage';
 export { OperatorPage } from './OperatorPage';
