@@ -47,6 +47,11 @@ export class Simulator {
     return this.#call('POST', 'pay', { fanId, id });
   }
 
+  /** Switches of its unkindness; docs/simulator.md tells them. */
+  behave(switches) {
+    return this.#call('POST', 'behaviour', switches);
+  }
+
   reset() {
     return this.#call('POST', 'reset');
   }

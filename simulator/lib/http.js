@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readBehaviour } from './behaviour.js';
 import { BadInput, readFields, readSaying } from './fields.js';
 import { sendFile } from './files.js';
 import { stream } from './live.js';
@@ -7,6 +9,14 @@ const PAGE_SIZE = 20;
 const MAX_BODY = 100_000;
 
 class NotFound extends Error {}
+
+/** The platform refuses, as it does. */
+class Refused extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
 
 /** Answers the platform's page, the page's own calls under /sim/page/, and the control calls under /sim/. */
 export function answer(platform, { clock }) {
@@ -43,6 +53,15 @@ export function answer(platform, { clock }) {
         sendJson(response, 200, { id, fanId, paid: true });
       },
     ],
+    [
+      'POST',
+      /^\/sim\/behaviour$/,
+      async ({ request, response }) => {
+        platform.behave(readBehaviour(await readBody(request)));
+        sendJson(response, 200, platform.behaviour);
+      },
+    ],
+    ['GET', /^\/sim\/behaviour$/, ({ response }) => sendJson(response, 200, platform.behaviour)],
     ['GET', /^\/sim\/sent$/, ({ response }) => sendJson(response, 200, platform.sent)],
     [
       'POST',
@@ -56,7 +75,13 @@ export function answer(platform, { clock }) {
     [
       'GET',
       /^\/sim\/page\/account$/,
-      ({ response }) => sendJson(response, 200, { ...platform.account, clock }),
+      ({ response }) => {
+        const { behaviour, account } = platform;
+        const shown = behaviour.otherAccount
+          ? { handle: behaviour.otherAccount, name: 'Somebody else' }
+          : account;
+        sendJson(response, 200, { ...shown, clock, behaviour });
+      },
     ],
     ['GET', /^\/sim\/page\/chats$/, ({ response }) => sendJson(response, 200, { items: platform.chats() })],
     [
@@ -66,7 +91,7 @@ export function answer(platform, { clock }) {
         const chat = openChat(parts[0]);
         const page = platform.messages(parts[0], {
           before: url.searchParams.get('before'),
-          limit: PAGE_SIZE,
+          limit: platform.behaviour.historyOnScroll ? PAGE_SIZE : Number.MAX_SAFE_INTEGER,
         });
         sendJson(response, 200, { chat, ...page });
       },
@@ -89,6 +114,10 @@ export function answer(platform, { clock }) {
           required: ['text', 'keystrokes'],
         });
         if (text.trim() === '') throw new BadInput([{ field: 'text', message: 'must not be empty' }]);
+        const { send, sendTime } = platform.behaviour;
+        if (send === 'fails') throw new Refused(500, 'the platform could not send it');
+        if (send === 'vanishes') return sendJson(response, 201, {});
+        if (send === 'slow') await pause(sendTime);
         sendJson(response, 201, platform.send(parts[0], text, keystrokes));
       },
     ],
@@ -102,6 +131,7 @@ export function answer(platform, { clock }) {
       const route = here.find(([method]) => method === request.method);
       if (!route) return sendJson(response, 405, { error: `${request.method} is not possible here` });
       const [, path, handle] = route;
+      if (url.pathname.startsWith('/sim/page/')) await hinder(platform.behaviour, url.pathname);
       await handle({ request, response, url, parts: url.pathname.match(path).slice(1) });
     } catch (problem) {
       sendProblem(response, problem);
@@ -109,9 +139,18 @@ export function answer(platform, { clock }) {
   };
 }
 
+/** A slow network, a platform that asks for a pause, and nobody signed in: all that the page itself asks for. */
+async function hinder({ slowness, rateLimited, signedOut }, path) {
+  if (slowness > 0) await pause(slowness);
+  if (path === '/sim/page/account') return;
+  if (signedOut) throw new Refused(401, 'nobody is signed in');
+  if (rateLimited) throw new Refused(429, 'too many requests');
+}
+
 function sendProblem(response, problem) {
   if (problem instanceof BadInput)
     return sendJson(response, 400, { error: problem.message, errors: problem.errors });
+  if (problem instanceof Refused) return sendJson(response, problem.status, { error: problem.message });
   if (problem instanceof NotFound) return sendJson(response, 404, { error: problem.message });
   console.error(problem);
   if (response.headersSent) response.destroy();

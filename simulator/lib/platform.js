@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { KIND } from './behaviour.js';
 
 /** Ids grow with time, so a restarted simulator never gives one out again: 14 digits until the year 2286. */
 let lastId = 0;
@@ -12,6 +13,7 @@ export class Platform extends EventEmitter {
   #agency;
   #chats = new Map();
   #sent = [];
+  #behaviour = KIND;
 
   constructor(agency) {
     super();
@@ -28,8 +30,19 @@ export class Platform extends EventEmitter {
     return this.#sent;
   }
 
-  /** Back to the seed; open pages load again. */
+  /** How unkind the page is; see behaviour.js. */
+  get behaviour() {
+    return this.#behaviour;
+  }
+
+  behave(changes) {
+    this.#behaviour = { ...this.#behaviour, ...changes };
+    this.emit('change', { type: 'behaviour', behaviour: this.#behaviour });
+  }
+
+  /** Back to the seed, and kind; open pages load again. */
   reset() {
+    this.#behaviour = KIND;
     this.#fill();
     this.emit('change', { type: 'reset' });
   }

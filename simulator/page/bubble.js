@@ -1,3 +1,4 @@
+import { behaviour } from './behaviour.js';
 import { element } from './element.js';
 import { fullLabel, moneyLabel, timeLabel } from './labels.js';
 
@@ -24,7 +25,7 @@ function classes({ from, text, media, tip, price, paid }) {
  */
 export function makeBubble(message) {
   const bubble = element('div', { class: classes(message), 'at-attr': 'chat_message' });
-  bubble.__vue__ = { message: { id: Number(message.id) } };
+  if (!behaviour.hiddenIds) bubble.__vue__ = { message: { id: Number(message.id) } };
   const body = element('div.b-chat__message__body');
   if (message.replied) body.append(quote(message.replied));
   if (!isEmpty(message)) body.append(lateText(message.text));
@@ -43,12 +44,16 @@ export function makeBubble(message) {
 
 function lateText(text) {
   const holder = element('div.b-chat__message__text-holder');
-  const later = new MessageChannel();
-  later.port1.onmessage = () => {
-    holder.append(...text.split('\n').map((line) => element('p', {}, line)));
-    later.port1.close();
-  };
-  later.port2.postMessage(null);
+  const write = () => holder.append(...text.split('\n').map((line) => element('p', {}, line)));
+  if (behaviour.lateText > 0) setTimeout(write, behaviour.lateText);
+  else {
+    const later = new MessageChannel();
+    later.port1.onmessage = () => {
+      write();
+      later.port1.close();
+    };
+    later.port2.postMessage(null);
+  }
   return element(
     'div.b-chat__message__text-wrapper',
     { 'at-attr': 'message_text' },

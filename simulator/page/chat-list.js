@@ -1,3 +1,4 @@
+import { behaviour } from './behaviour.js';
 import { avatar, element } from './element.js';
 import { agoLabel, fullLabel, previewLabel } from './labels.js';
 
@@ -11,6 +12,7 @@ export class ChatList {
   #rows = new Map();
   #chats = [];
   #currentId = null;
+  #turned = false;
 
   constructor(place, onOpen) {
     this.#place = place;
@@ -26,7 +28,9 @@ export class ChatList {
   }
 
   setChats(chats) {
-    this.#chats = chats;
+    // Rows change their places, whoever spoke.
+    this.#turned = behaviour.reorderedList && !this.#turned;
+    this.#chats = this.#turned ? chats.toReversed() : chats;
     this.#show();
   }
 
@@ -42,8 +46,11 @@ export class ChatList {
 
   #show() {
     const { scrollTop, clientHeight } = this.#place;
-    const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - SPARE_ROWS);
-    const shown = this.#chats.slice(first, Math.ceil((scrollTop + clientHeight) / ROW_HEIGHT) + SPARE_ROWS);
+    const all = behaviour.virtualRows === false;
+    const first = all ? 0 : Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - SPARE_ROWS);
+    const shown = all
+      ? this.#chats
+      : this.#chats.slice(first, Math.ceil((scrollTop + clientHeight) / ROW_HEIGHT) + SPARE_ROWS);
     const ids = new Set(shown.map(({ id }) => id));
     for (const [id, row] of this.#rows) {
       if (ids.has(id)) continue;

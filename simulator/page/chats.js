@@ -1,10 +1,14 @@
 import { listen, loadAccount, loadChats, loadThread } from './api.js';
+import { behave, behaviour, showSignIn, watchNames } from './behaviour.js';
 import { ChatList } from './chat-list.js';
 import { avatar, element } from './element.js';
 import { Thread } from './thread.js';
 
 const content = document.querySelector('.b-chats__conversations-content');
 const account = await loadAccount();
+behave(account.behaviour);
+watchNames();
+document.documentElement.lang = behaviour.locale;
 let thread = null;
 
 const idInAddress = () => location.pathname.match(/^\/my\/chats\/chat\/(\d+)\/$/)?.[1] ?? null;
@@ -39,6 +43,7 @@ const HANDLERS = {
     else if (idInAddress() === fanId) openThread();
   },
   chat: ({ chat }) => list.setChat(chat),
+  behaviour: (change) => behave(change.behaviour),
   payment: ({ fanId, message }) => thread?.fanId === fanId && thread.pay(message),
   reset() {
     localStorage.clear();
@@ -60,8 +65,18 @@ async function catchUp() {
   for (const message of missed?.items ?? []) thread.add(message);
 }
 
-showAccount();
-addEventListener('popstate', openThread);
+/** The platform may refuse for a while: then it is asked again. */
+async function start() {
+  const chats = await loadChats().catch(() => null);
+  if (!chats) return setTimeout(start, 2_000);
+  list.setChats(chats.items);
+  return openThread();
+}
+
 listen({ onChange: (change) => HANDLERS[change.type](change), onReturn: catchUp });
-list.setChats((await loadChats()).items);
-await openThread();
+if (behaviour.signedOut) showSignIn();
+else {
+  showAccount();
+  addEventListener('popstate', openThread);
+  await start();
+}

@@ -1,3 +1,4 @@
+import { behaviour } from './behaviour.js';
 import { hideTime, makeBubble, showPayment, showTime } from './bubble.js';
 import { element } from './element.js';
 import { dayLabel, fullLabel } from './labels.js';
@@ -35,9 +36,15 @@ export class Messages {
     const sameDay = before && dayOf(before.message) === dayOf(message);
     const sameGroup = sameDay && before.message.from === message.from;
     const group = sameGroup ? before.group : this.#newGroup(message, !sameDay);
-    if (sameGroup && minuteOf(before.message) === minuteOf(message)) hideTime(before.bubble);
+    if (behaviour.clusteredTimes !== false && sameGroup && minuteOf(before.message) === minuteOf(message))
+      hideTime(before.bubble);
     showTime(bubble, message, this.#clock);
     group.append(bubble);
+    if (behaviour.duplicateBubbles) {
+      const twin = makeBubble(message);
+      showTime(twin, message, this.#clock);
+      group.append(twin);
+    }
     if (!sameGroup) this.#wrapper.append(group);
     this.#last = { message, bubble, group };
     this.#first ??= this.#last;

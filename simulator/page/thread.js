@@ -1,4 +1,5 @@
 import { loadThread, markSeen, sendMessage } from './api.js';
+import { behaviour } from './behaviour.js';
 import { MessageEditor } from './editor.js';
 import { avatar, element } from './element.js';
 import { Messages } from './messages.js';
@@ -36,7 +37,8 @@ export class Thread {
     });
     // Texts come after their bubbles: who looks at the end stays there.
     new ResizeObserver(() => this.#atEnd && this.#toEnd()).observe(this.#messages.element);
-    place.replaceChildren(header(chat), this.#box, this.#footer());
+    const blocked = behaviour.blockedFans?.includes(chat.id);
+    place.replaceChildren(header(chat), this.#box, blocked ? noFooter() : this.#footer());
     this.#see();
   }
 
@@ -56,7 +58,7 @@ export class Thread {
   }
 
   close() {
-    this.#editor.close();
+    this.#editor?.close();
     this.#place.replaceChildren();
   }
 
@@ -94,6 +96,7 @@ export class Thread {
       },
     });
     send.addEventListener('click', async () => {
+      if (behaviour.send === 'swallowed') return;
       const { text, keystrokes } = this.#editor.take();
       failure.textContent = '';
       try {
@@ -106,6 +109,8 @@ export class Thread {
     return element('footer.b-chat__footer', {}, failure, element('div.b-make-post', {}, place, send));
   }
 }
+
+const noFooter = () => element('footer.b-chat__footer', {}, 'This fan cannot be written to.');
 
 function header({ username, displayName }) {
   return element(

@@ -1,0 +1,70 @@
+import { expect, test } from '../support/fixtures.js';
+
+test('a page in another language, with late texts and bubbles twice, is read once and at the right time', async ({
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  await simulator.behave({ locale: 'de-DE', lateText: 1_500, duplicateBubbles: true, clusteredTimes: false });
+  const before = Date.now();
+  const { fanId, username } = await simulator.newFan('guten Abend');
+  await simulator.say(fanId, 'wie geht es dir?');
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect(chatPage.locator('.b-chat__messages__time')).toHaveText('Heute');
+  await expect.poll(() => desk.texts(username)).toEqual(['guten Abend', 'wie geht es dir?']);
+  const [{ sentAt }] = await desk.messages(username);
+  expect(Math.floor(Date.parse(sentAt) / 60_000)).toBe(Math.floor(before / 60_000));
+  await simulator.say(fanId, 'bis morgen');
+  await expect.poll(() => desk.texts(username)).toEqual(['guten Abend', 'wie geht es dir?', 'bis morgen']);
+});
+
+test('each thing that stands in the way stops typing by its name, and typing goes on once it is over', async ({
+  chatPage,
+  extension,
+  simulator,
+  desk,
+}) => {
+  const { fanId, username } = await simulator.newFan();
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  const { popup } = extension;
+
+  await simulator.behave({ dialog: true });
+  await expect(popup.getByText('something lies over the page')).toBeVisible();
+  await desk.approve(username, 'after all of that');
+  await simulator.behave({ dialog: false, renamedClasses: ['b-chat__btn-submit'] });
+  await expect(popup.getByText('no longer found: send')).toBeVisible();
+  const sendIsGone = { part: 'typing', state: 'page-changed', selector: 'send' };
+  await expect.poll(() => desk.stops()).toContainEqual([sendIsGone]);
+  await simulator.behave({ renamedClasses: [], signedOut: true });
+  await expect(popup.getByText('Sign in on the platform.')).toBeVisible();
+  await simulator.behave({ signedOut: false, otherAccount: 'a_stranger' });
+  await expect(popup.getByText('an account that is no model of yours')).toBeVisible();
+  expect(await simulator.sentTo(fanId)).toEqual([]);
+
+  // What comes so late is in doubt first; then the bubble itself tells.
+  await simulator.behave({ otherAccount: null, send: 'slow', sendTime: 23_000 });
+  await chatPage.reload();
+  await expect
+    .poll(() => desk.deliveryState(username, 'after all of that'), { timeout: 60_000 })
+    .toBe('unknown');
+  await expect.poll(() => desk.deliveryState(username, 'after all of that')).toBe('confirmed');
+  expect(await simulator.sentTo(fanId)).toHaveLength(1);
+});
+
+test('a fan who cannot be written to is told as such, and a person decides', async ({
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  const [blocked, other] = [await simulator.newFan('one'), await simulator.newFan('two')];
+  for (const { fanId, username } of [blocked, other]) {
+    await chatPage.goto(simulator.chatAddress(fanId));
+    await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  }
+  await simulator.behave({ blockedFans: [blocked.fanId] });
+  await desk.approve(blocked.username, 'are you there?');
+  await expect
+    .poll(() => desk.delivery(blocked.username, 'are you there?'))
+    .toMatchObject({ state: 'failed', failure: 'fan-blocked' });
+});
