@@ -80,7 +80,7 @@ export function facts(status) {
     ...deliveryFact(status),
     ...activityFact(status),
     ...status.pages
-      .filter(({ model }) => model)
+      .filter(({ model, stops }) => model || stops.length > 0)
       .flatMap((page) => [...unreadFact(page), selfCheckFact(page)]),
   ];
 }

@@ -47,6 +47,8 @@ test('the lines name what waits, what was refused and what no longer matches', (
   });
   const changed = { ...well, pages: [changedPage('editor', 'send')] };
   assert.match(line(changed, 'Self-check').text, /found: editor\)\..*found: send\)$/);
+  const unknown = { ...well, pages: [{ ...changedPage('header'), account: null, model: null }] };
+  assert.match(line(unknown, 'Self-check').text, /found: header\)$/);
   const lastDelivery = { outcome: 'released', failure: 'editor-not-empty', fan: 'Nate', at: 1 };
   assert.equal(
     line({ ...well, lastDelivery }, 'Last delivery').text,

@@ -41,6 +41,8 @@ for (const name of readdirSync(new URL('../platforms', import.meta.url))) {
     assert.deepEqual(plain(page.selfCheck(page.GIVEN_UP + 1)), []);
     assert.equal(page.readAccount(), page.expected.account);
     assert.deepEqual(plain(page.settledThread()), page.expected.fan);
+    page.document.querySelector(page.css('header')).className = 'renamed';
+    assert.equal(page.readAccount(), page.expected.account);
     assert.deepEqual(plain(page.readUnreadRows()), page.expected.unread);
   });
 

@@ -1,13 +1,20 @@
 /** @param {string | null | undefined} handle */
 const bareHandle = (handle) => handle?.trim().replace(/^@/, '').toLowerCase() || null;
 
-/** The creator's own account: the one handle on a chat page that belongs neither to the list nor to a thread. */
+/** Whose account this page showed last. @type {string | null} */
+let shownAccount = null;
+
+/**
+ * The creator's own account: the one handle on a chat page that belongs neither to the list nor to a thread. Where a part
+ * has another name now, its handles come to that one; it is known from before.
+ */
 function readAccount() {
   if (!isChatPage()) return null;
   const inside = /** @type {const} */ (['list', 'header', 'messages']).map(css).join(',');
   const handles = findAll('handle').filter((handle) => !handle.closest(inside));
   const distinct = new Set(handles.map(({ textContent }) => bareHandle(textContent)).filter(Boolean));
-  return distinct.size === 1 ? ([...distinct][0] ?? null) : null;
+  if (distinct.size === 1) shownAccount = [...distinct][0] ?? null;
+  return distinct.has(shownAccount) ? shownAccount : null;
 }
 
 /** @returns {PageLook['header']} */
