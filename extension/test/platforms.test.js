@@ -13,7 +13,7 @@ const scripts = JSON.parse(file('manifest.json'))
   .filter((name) => !/page-world|content-script|chrome\.js$/.test(name));
 const SEEN = `({
   readAccount, settledThread, readUnreadRows, readThread, readEditor, sendIsEnabled, selfCheck, platform, css,
-  LOADING_TIME, GIVEN_UP
+  LOADING_TIME, GIVEN_UP, refuse() { limitedAt = Date.now(); }
 })`;
 
 /** The scripts of the page's namespace, in a platform's specimen. */
@@ -118,7 +118,7 @@ for (const name of readdirSync(new URL('../platforms', import.meta.url))) {
     }
   });
 
-  test(`${name}: signed out, slow, blocked and covered are not a changed page`, () => {
+  test(`${name}: signed out, slow, blocked, refused and covered are not a changed page`, () => {
     const states = (page, age = 0) => plain(page.selfCheck(age)).map(({ part, state }) => `${part} ${state}`);
     const out = open(name);
     out.document.body.innerHTML = '<form><input type="password" /></form>';
@@ -137,6 +137,14 @@ for (const name of readdirSync(new URL('../platforms', import.meta.url))) {
       blocked.document.querySelector(blocked.css(selector)).remove();
     }
     assert.deepEqual(states(blocked), ['typing fan-blocked']);
+
+    const refused = open(name);
+    refused.refuse();
+    assert.deepEqual(states(refused), ['typing rate-limited']);
+    for (const selector of [...refused.platform.parts.reading, ...refused.platform.parts.typing]) {
+      refused.document.querySelector(refused.css(selector)).remove();
+    }
+    assert.deepEqual(states(refused), ['reading rate-limited', 'typing rate-limited']);
 
     const covered = open(name);
     covered.document.body.insertAdjacentHTML('beforeend', '<div role="dialog">News</div>');

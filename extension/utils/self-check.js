@@ -16,6 +16,8 @@ if (globalThis.PerformanceObserver?.supportedEntryTypes?.includes('resource')) {
   }).observe({ type: 'resource' });
 }
 
+const isLimited = () => Date.now() - limitedAt < RATE_LIMIT_PAUSE;
+
 /** Whether this page showed an editor in any chat: then a chat without one is special, and not the page. */
 let editorWasSeen = false;
 
@@ -52,6 +54,8 @@ function selfCheck(age) {
   if (find('editor')) editorWasSeen = true;
 
   if (threadIsOpen && [...reading, ...typing].every((name) => find(name) === null)) {
+    // A platform that refuses shows no thread either.
+    if (isLimited()) return both('rate-limited');
     const unlisted = missing(page);
     if (age > LOADING_TIME && unlisted.length > 0) return changed(unlisted);
     return age > GIVEN_UP ? changed([...reading, ...typing]) : both('slow');
@@ -67,7 +71,7 @@ function selfCheck(age) {
     stops.push(...unwritable.map((selector) => stopped('typing', 'page-changed', selector)));
   }
   if (findAll('dialog').some(isShown) || sendIsCovered()) stops.push(stopped('typing', 'dialog'));
-  if (Date.now() - limitedAt < RATE_LIMIT_PAUSE) stops.push(stopped('typing', 'rate-limited'));
+  if (isLimited()) stops.push(stopped('typing', 'rate-limited'));
   return stops;
 }
 
