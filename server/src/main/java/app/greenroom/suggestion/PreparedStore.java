@@ -76,14 +76,24 @@ final class PreparedStore {
                 .orElse(""));
     }
 
-    /** False if options wait already, or the fan is gone. */
+    /**
+     * Puts options there for the newest message, in the place of what waited for an older one. False if there is a newer
+     * message, if options for this one wait already, or if the fan is gone.
+     */
     boolean put(Handle tx, UUID model, Suggestion suggestion, String standing) {
         return tx.createUpdate("""
                                 insert into prepared_options (fan_id, model_id, message_id, standing, suggestion)
                                 select id, model_id, :message, :standing, :suggestion::jsonb
                                 from fans
                                 where id = :fan and model_id = :model
-                                on conflict do nothing
+                                  and :message = (select m.id from messages m
+                                                  where m.fan_id = :fan
+                                                  order by m.sent_at desc, m.id desc
+                                                  limit 1)
+                                on conflict (fan_id, model_id) do update
+                                set message_id = excluded.message_id, standing = excluded.standing,
+                                    suggestion = excluded.suggestion, prepared_at = excluded.prepared_at
+                                where prepared_options.message_id <> excluded.message_id
                                 """)
                         .bind("fan", suggestion.fanId())
                         .bind("model", model)

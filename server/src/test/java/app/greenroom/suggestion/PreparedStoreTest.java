@@ -1,0 +1,45 @@
+package app.greenroom.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Of two workers that prepare the same conversation, the one with the newest message wins, whoever is done first. */
+class PreparedStoreTest {
+    private final TestHouse house = new TestHouse();
+    private final UUID model = house.model();
+    private final UUID fan = house.fan(model, "Nate", Profiles.LUNA);
+
+    @Test
+    void what_was_made_before_a_newer_message_came_is_not_put_there() {
+        house.fanSays(fan, "hello");
+        Suggestion late = house.suggest(fan);
+        UUID newest = house.fanSays(fan, "how was your day?");
+
+        assertThat(put(late)).isFalse();
+        assertThat(put(house.suggest(fan))).isTrue();
+        assertThat(put(house.suggest(fan))).as("once is enough").isFalse();
+        assertThat(taken(newest)).isTrue();
+    }
+
+    @Test
+    void what_waited_for_an_older_message_gives_way() {
+        house.fanSays(fan, "hello");
+        assertThat(put(house.suggest(fan))).isTrue();
+        UUID newest = house.fanSays(fan, "how was your day?");
+
+        assertThat(put(house.suggest(fan))).isTrue();
+        assertThat(taken(newest)).isTrue();
+        assertThat(taken(newest)).as("whoever comes first has them").isFalse();
+    }
+
+    private boolean put(Suggestion made) {
+        return house.jdbi.inTransaction(tx -> house.waiting.put(tx, model, made, house.waiting.standing(model)));
+    }
+
+    private boolean taken(UUID message) {
+        return house.waiting.take(model, fan, message, Instant.EPOCH).isPresent();
+    }
+}
