@@ -224,13 +224,15 @@ public final class JobQueue implements AutoCloseable {
                     if (!script.add(job, rules.most(), false)) {
                         LOG.warnf("no room for more jobs of %s", name);
                     }
-                } catch (RedisAway away) {
+                } catch (RuntimeException failed) {
                     toAdd.add(job);
-                    return false;
+                    throw failed;
                 }
                 news.release();
             }
             return true;
+        } catch (RedisAway away) {
+            return false;
         } catch (RuntimeException failed) {
             LOG.warnf("jobs of %s cannot be added now: %s", name, Failure.describe(failed));
             return false;
