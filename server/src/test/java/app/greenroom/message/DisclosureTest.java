@@ -38,7 +38,9 @@ class DisclosureTest extends DeskTest {
                 .then()
                 .body("text", equalTo("Several people write here."))
                 .body("shown.text", equalTo(TOLD));
-        desk().get("/api/audit?action=model.disclosure_changed").then().body("items.size()", equalTo(2));
+        desk().get("/api/audit?action=model.disclosure_changed&subject=model:" + model)
+                .then()
+                .body("items.size()", equalTo(2));
     }
 
     @Test
