@@ -62,6 +62,8 @@ export const test = base.extend({
     await dashboard.signIn(operator);
     await use({ operator, context, dashboard });
     await browser.close();
+    // The next test's colleague is the only one of her name to whom a conversation can be given.
+    await desk.assign(operator, []);
   },
 
   /** The extension, connected to the desk in a browser where somebody is signed in; it opens no chat by itself. */
