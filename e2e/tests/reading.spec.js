@@ -103,9 +103,7 @@ test('nothing is read for an account that is no model of the desk', async ({
   simulator,
   desk,
 }) => {
-  await chatPage.route('**/sim/page/account', (route) =>
-    route.fulfill({ json: { handle: 'a_stranger', name: 'A stranger', clock: 12 } }),
-  );
+  await simulator.behave({ otherAccount: 'a_stranger' });
   const { fanId, username } = await simulator.newFan('for somebody else');
   await chatPage.goto(simulator.chatAddress(fanId));
   await expect(extension.popup.getByText('@a_stranger is no model of the desk')).toBeVisible();
