@@ -11,6 +11,7 @@ import io.vertx.redis.client.Response;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RedisAccess {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Another server is the one to write to now. */
+    private static final String DEMOTED = "READONLY";
+    /** With these words Redis says that it starts, or that its cluster changes: it is as good as away. */
+    private static final Set<String> PASSING =
+            Set.of("LOADING", "BUSY", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN", DEMOTED);
+
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Redis client;
@@ -53,7 +60,14 @@ public class RedisAccess {
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             if (cause instanceof io.vertx.redis.client.impl.types.ErrorType answer) {
-                throw new RedisRefused(String.valueOf(answer.getMessage()));
+                String message = String.valueOf(answer.getMessage());
+                if (!PASSING.contains(message.split(" ", 2)[0])) {
+                    throw new RedisRefused(message);
+                }
+                if (message.startsWith(DEMOTED)) {
+                    throw lost(open);
+                }
+                throw new RedisAway();
             }
             throw lost(open);
         } catch (TimeoutException late) {

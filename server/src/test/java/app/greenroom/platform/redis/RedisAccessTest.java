@@ -1,0 +1,32 @@
+package app.greenroom.platform.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.greenroom.DeskTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.redis.client.Command;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Redis says is an error of ours, or passes. */
+@QuarkusTest
+class RedisAccessTest extends DeskTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"LOADING the dataset", "TRYAGAIN", "CLUSTERDOWN for now", "READONLY replica", "BUSY script"})
+    void a_redis_that_starts_or_changes_is_as_good_as_away(String answer) {
+        assertThatThrownBy(() -> answered(answer)).isInstanceOf(RedisAway.class);
+
+        assertThat(String.valueOf(redis.run(Command.PING))).isEqualTo("PONG");
+    }
+
+    @Test
+    void a_wrong_command_is_refused_and_does_not_pass() {
+        assertThatThrownBy(() -> answered("WRONGTYPE of value")).isInstanceOf(RedisRefused.class);
+    }
+
+    private void answered(String error) {
+        redis.run(Command.EVAL, "return redis.error_reply(ARGV[1])", 0, error);
+    }
+}
