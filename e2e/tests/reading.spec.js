@@ -103,10 +103,13 @@ test('nothing is read for an account that is no model of the desk', async ({
   simulator,
   desk,
 }) => {
+  const stranger = extension.popup.getByText('@a_stranger is no model of the desk');
   await simulator.behave({ otherAccount: 'a_stranger' });
+  await expect(stranger).toBeVisible();
   const { fanId, username } = await simulator.newFan('for somebody else');
   await chatPage.goto(simulator.chatAddress(fanId));
-  await expect(extension.popup.getByText('@a_stranger is no model of the desk')).toBeVisible();
+  await expect(chatPage.getByText('for somebody else').last()).toBeVisible();
+  await expect(stranger).toBeVisible();
   expect(await desk.texts(username)).toEqual([]);
 });
 

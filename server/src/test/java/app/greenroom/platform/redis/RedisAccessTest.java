@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RedisAccessTest extends DeskTest {
     @ParameterizedTest
-    @ValueSource(strings = {"LOADING the dataset", "TRYAGAIN", "CLUSTERDOWN for now", "READONLY replica", "BUSY script"})
+    @ValueSource(
+            strings = {"LOADING the dataset", "TRYAGAIN", "CLUSTERDOWN for now", "READONLY replica", "BUSY script"})
     void a_redis_that_starts_or_changes_is_as_good_as_away(String answer) {
         assertThatThrownBy(() -> answered(answer)).isInstanceOf(RedisAway.class);
 
