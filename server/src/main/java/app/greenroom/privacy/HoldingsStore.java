@@ -83,6 +83,8 @@ class HoldingsStore {
 
     /** In this order, because rows point to one another. What a fan paid stays, and tells of nobody. */
     private static final List<String> REMOVAL = List.of(
+            // First, so that no vector of one is added once those that there are have been removed.
+            "select from messages where fan_id = :fan and model_id = :model for update",
             """
             delete from webhook_deliveries d
             using events e

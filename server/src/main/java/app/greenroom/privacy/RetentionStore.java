@@ -25,6 +25,8 @@ class RetentionStore {
 
     /** In this order, because rows point to one another. */
     private static final List<String> REMOVAL = List.of(
+            // First, so that no vector of one is added once those that there are have been removed.
+            "select from messages where fan_id = :fan and model_id = :model and sent_at <= :through for update",
             """
             with gone as (
                 delete from events

@@ -25,7 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** A fan is exported, erased, and stays erased. */
@@ -40,6 +44,35 @@ class ErasureTest extends DeskTest {
 
     @Inject
     Ledger ledger;
+
+    @Test
+    void a_vector_that_is_just_being_added_goes_with_its_message() throws Exception {
+        Map<String, Object> message = arrives("1", "k1", "hello", Instant.now());
+        String path = "/api/fans/" + message.get("fanId");
+        try (Handle worker = jdbi.open();
+                ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            worker.begin();
+            worker.execute("""
+                    insert into message_vectors (message_id, model_id, fan_id, direction, embedder, vector, sent_at)
+                    select id, model_id, fan_id, direction, 'another', '\\x00', sent_at from messages where id = ?::uuid
+                    """, message.get("id"));
+            Future<Integer> erased = hands.submit(() -> desk().delete(path).statusCode());
+            Awaitility.await()
+                    .until(() -> jdbi.withHandle(handle ->
+                            handle.createQuery("""
+                            select exists (select from pg_stat_activity
+                                           where wait_event_type = 'Lock' and query like '%from messages%')
+                            """).mapTo(Boolean.class).one()));
+            worker.commit();
+
+            assertThat(erased.get()).isEqualTo(204);
+        }
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select count(*) from message_vectors")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isZero();
+    }
 
     @Test
     void an_erased_fan_is_found_nowhere_in_the_database_nor_in_redis() throws IOException {
