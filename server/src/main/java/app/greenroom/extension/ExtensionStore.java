@@ -1,6 +1,7 @@
 package app.greenroom.extension;
 
 import app.greenroom.platform.db.Json;
+import app.greenroom.platform.db.Rows;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,15 +113,15 @@ class ExtensionStore {
 
     private ExtensionPage read(ResultSet row) throws SQLException {
         return new ExtensionPage(
-                row.getObject("model_id", UUID.class),
+                Rows.id(row, "model_id"),
                 row.getString("installation"),
-                row.getObject("operator_id", UUID.class),
+                Rows.id(row, "operator_id"),
                 row.getString("version"),
                 row.getString("platform"),
                 row.getString("selectors"),
                 row.getBoolean("paused"),
                 List.of(json.read(row.getString("stops"), PageStop[].class)),
-                row.getTimestamp("since").toInstant(),
-                row.getTimestamp("seen_at").toInstant());
+                Rows.time(row, "since"),
+                Rows.time(row, "seen_at"));
     }
 }
