@@ -4,11 +4,12 @@ import { OpenAi } from '../support/openai.js';
 import * as server from '../support/server.js';
 
 const TEXTS = ['Aww, that made me smile', 'Tell me more about it', 'You always know what to say'];
+const FORBIDDEN = 'text me on wh4tsapp';
 
 const test = base.extend({
   openAi: [
     async ({ browserName: _ }, use) => {
-      const openAi = await OpenAi.start(...TEXTS);
+      const openAi = await OpenAi.start(...TEXTS, FORBIDDEN);
       await use(openAi);
       openAi.stop();
     },
@@ -38,6 +39,9 @@ test('the first option can be read before the last one is written', async ({ das
   openAi.goOn();
   await expect(dashboard.options).toHaveCount(TEXTS.length);
   await expect(page.getByText('Written by a language model')).toBeVisible();
+  await page.getByText('1 text was left out').click();
+  await expect(page.getByText('against the rule “contact: messenger”')).toBeVisible();
+  await expect(page.getByText(FORBIDDEN)).toHaveCount(0);
   await dashboard.options.filter({ hasText: TEXTS[2] }).click();
   await expect(dashboard.reply(fan.name)).toHaveValue(new RegExp(TEXTS[2]));
 });

@@ -32,6 +32,7 @@ export type SavedView = Schemas['View'];
 export type Found = Schemas['Found'];
 export type Memory = Schemas['Memory'];
 export type Option = Schemas['Option'];
+export type LeftOut = Schemas['LeftOut'];
 export type Suggestion = Schemas['Suggestion'];
 
 export type SpendingTier = Fan['spendingTier'];

@@ -86,6 +86,7 @@ export const aSuggestion = (changes: Partial<Suggestion> = {}): Suggestion => ({
   messageId: 'm1',
   origin: 'retrieval',
   notice: null,
+  leftOut: [],
   options: ['first words', 'second words', 'third words'].map((text) => ({
     text,
     kind: 'reply',

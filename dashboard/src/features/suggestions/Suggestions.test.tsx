@@ -129,3 +129,21 @@ test('what an operator should know of an option stands beside it, with the earli
   const [known] = await screen.findAllByRole('list', { name: 'Before you send this' });
   expect(known?.textContent).toContain('Nate was told otherwise. “i live by the sea”');
 });
+
+test('what was left out is told by its reason', async () => {
+  serving(() =>
+    ok(
+      aSuggestion({
+        leftOut: [
+          { reason: 'policy', pack: 'contact', rule: 'messenger-name', count: 2 },
+          { reason: 'said-before', pack: null, rule: null, count: 1 },
+        ],
+      }),
+    ),
+  );
+  open(waiting);
+
+  await userEvent.click(await screen.findByText('3 texts were left out'));
+  expect(screen.getByText('against the rule “contact: messenger name”')).toBeTruthy();
+  expect(screen.getByText('said before in this conversation')).toBeTruthy();
+});

@@ -9,6 +9,7 @@ import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { takeOption, useDraft } from '@/lib/stores/drafts';
 import { stops } from '@/lib/texts/stops';
 import { suggestions as t } from '@/lib/texts/suggestions';
+import { LeftOutTexts } from './LeftOutTexts';
 import { OptionCard } from './OptionCard';
 import { useSuggestion } from './useSuggestion';
 
@@ -167,6 +168,7 @@ function Options({
           <p className="text-ink-faint text-xs">{t.origins[suggestion.origin] ?? suggestion.origin}</p>
         </>
       )}
+      <LeftOutTexts leftOut={suggestion.leftOut} />
     </>
   );
 }

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin who wrote at least one of them: a language model, or retrieval alone
  */
-record Made(String origin, List<Option> options, @Nullable String notice) {}
+record Made(String origin, List<Option> options, @Nullable String notice, List<LeftOut> leftOut) {}

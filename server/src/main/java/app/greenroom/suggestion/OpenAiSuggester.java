@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -76,22 +77,29 @@ final class OpenAiSuggester {
      * Null if the language model wrote to its end, otherwise what kept it from that.
      *
      * @param wantsMore is given each draft as soon as it is written, and says whether to go on
+     * @param unfit is given each text that is no reply, and why
      */
     @Nullable
-    Shortfall write(Situation situation, Deadline deadline, Predicate<Draft> wantsMore) {
+    Shortfall write(
+            Situation situation, Deadline deadline, Predicate<Draft> wantsMore, BiConsumer<String, Unfit> unfit) {
         if (!usage.mayAsk(situation.modelId())) {
             count("budget");
             return Shortfall.BUDGET;
         }
         var prompt = times.during(Step.PROMPT, () -> prompts.write(situation));
-        return times.during(Step.LANGUAGE_MODEL, () -> ask(situation, prompt, deadline, wantsMore));
+        return times.during(Step.LANGUAGE_MODEL, () -> ask(situation, prompt, deadline, wantsMore, unfit));
     }
 
-    private @Nullable Shortfall ask(Situation situation, Prompt prompt, Deadline deadline, Predicate<Draft> wantsMore) {
+    private @Nullable Shortfall ask(
+            Situation situation,
+            Prompt prompt,
+            Deadline deadline,
+            Predicate<Draft> wantsMore,
+            BiConsumer<String, Unfit> unfit) {
         var written = new AtomicInteger();
         Predicate<JsonNode> each = node -> {
             written.incrementAndGet();
-            var draft = draft(node, situation);
+            var draft = draft(node, situation, unfit);
             return draft == null || wantsMore.test(draft);
         };
         var first = once(situation, prompt, deadline, each);
@@ -147,11 +155,17 @@ final class OpenAiSuggester {
     }
 
     /** Null for what is no reply: nulls, an offer of what nobody offers, words that are not the model's. */
-    private static @Nullable Draft draft(JsonNode node, Situation situation) {
+    private static @Nullable Draft draft(JsonNode node, Situation situation, BiConsumer<String, Unfit> unfit) {
         var said = text(node).strip();
         boolean sells = node.path("kind").asText("").equals("ppv");
         var offer = sells ? situation.offer() : null;
-        if (said.isEmpty() || (sells && offer == null) || !StrangersWords.mayBeOurs(said, situation)) {
+        var why = said.isEmpty()
+                ? Unfit.EMPTY
+                : sells && offer == null
+                        ? Unfit.NOTHING_TO_OFFER
+                        : StrangersWords.mayBeOurs(said, situation) ? null : Unfit.NOT_THE_MODELS_WORDS;
+        if (why != null) {
+            unfit.accept(said, why);
             return null;
         }
         var text = new Voice(situation.profile(), situation.fanName(), new Random(situation.seed())).fit(said);

@@ -106,10 +106,14 @@ final class Pipeline {
                 Step.PROFILE, () -> profiles.read(conversation, remembered == null ? context : remembered));
         var selection = new Selection(postProcessor, maker, times, situation, listener);
         if (languageModel.isOn() && !situation.care()) {
-            var shortfall = languageModel.write(situation, deadline.minus(FOR_THE_REST), draft -> {
-                selection.offer(draft);
-                return selection.size() < PostProcessor.MOST;
-            });
+            var shortfall = languageModel.write(
+                    situation,
+                    deadline.minus(FOR_THE_REST),
+                    draft -> {
+                        selection.offer(draft);
+                        return selection.size() < PostProcessor.MOST;
+                    },
+                    selection::leaveOut);
             int written = selection.size();
             if (written < PostProcessor.FEWEST) {
                 notices.add((shortfall == null ? Shortfall.UNFIT : shortfall).notice(written));
@@ -128,7 +132,8 @@ final class Pipeline {
         return new Made(
                 written > 0 ? OpenAiSuggester.ORIGIN : retrieval.origin(),
                 selection.options(),
-                notices.isEmpty() ? null : String.join(" ", notices));
+                notices.isEmpty() ? null : String.join(" ", notices),
+                selection.leftOut());
     }
 
     /** Null if memory did not answer in its time. */

@@ -4,6 +4,7 @@ import app.greenroom.policy.Policy;
 import jakarta.inject.Singleton;
 import java.util.List;
 import net.fellbaum.jemoji.EmojiManager;
+import org.jspecify.annotations.Nullable;
 
 /** The sixth step: which texts may be shown. Fit in length, emoji and policy, and never a repeat. */
 @Singleton
@@ -20,30 +21,39 @@ final class PostProcessor {
         this.policy = policy;
     }
 
-    /** Whether the candidate may be shown beside those that were kept before it. */
-    boolean fits(Candidate candidate, List<Candidate> kept, Situation situation) {
-        return situation.profile().never().stream().noneMatch(phrase -> Texts.contains(candidate.text(), phrase))
-                && fitsButForTaste(candidate, kept, situation);
+    /** Why the candidate may not be shown beside those that were kept before it; null if it may. */
+    @Nullable
+    Unfit unfit(Candidate candidate, List<Candidate> kept, Situation situation) {
+        return situation.profile().never().stream().anyMatch(phrase -> Texts.contains(candidate.text(), phrase))
+                ? Unfit.NEVER_SAID
+                : unfitButForTaste(candidate, kept, situation);
     }
 
     /** The same, whatever words the profile would rather not have. */
-    boolean fitsButForTaste(Candidate candidate, List<Candidate> kept, Situation situation) {
-        return isFit(candidate.text(), situation.profile())
-                && isNew(candidate, kept, situation.alreadySaid())
-                && policy.checkOption(candidate.text()).isEmpty()
-                && !(situation.care() && policy.sells(candidate.text()));
-    }
-
-    private static boolean isFit(String text, Profile profile) {
+    @Nullable
+    Unfit unfitButForTaste(Candidate candidate, List<Candidate> kept, Situation situation) {
+        var text = candidate.text();
+        if (text.isBlank()) {
+            return Unfit.EMPTY;
+        }
+        if (text.length() > Texts.LONGEST) {
+            return Unfit.TOO_LONG;
+        }
         int emoji = EmojiManager.extractEmojisInOrder(text).size();
-        return !text.isBlank()
-                && text.length() <= Texts.LONGEST
-                && emoji >= profile.leastEmoji()
-                && emoji <= profile.mostEmoji();
-    }
-
-    private static boolean isNew(Candidate candidate, List<Candidate> kept, List<String> alreadySaid) {
-        return kept.stream().noneMatch(other -> Texts.nearlySame(other.text(), candidate.text()))
-                && alreadySaid.stream().noneMatch(said -> Texts.nearlySame(said, candidate.text()));
+        if (emoji < situation.profile().leastEmoji()
+                || emoji > situation.profile().mostEmoji()) {
+            return Unfit.EMOJI;
+        }
+        if (kept.stream().anyMatch(other -> Texts.nearlySame(other.text(), text))) {
+            return Unfit.SAME_AS_ANOTHER;
+        }
+        if (situation.alreadySaid().stream().anyMatch(said -> Texts.nearlySame(said, text))) {
+            return Unfit.SAID_BEFORE;
+        }
+        var findings = policy.checkOption(text);
+        if (!findings.isEmpty()) {
+            return Unfit.against(findings.getFirst());
+        }
+        return situation.care() && policy.sells(text) ? Unfit.SELLS_IN_CARE : null;
     }
 }

@@ -81,6 +81,7 @@ public final class Suggestions {
                 newest,
                 made.origin(),
                 made.options(),
-                made.notice()));
+                made.notice(),
+                made.leftOut()));
     }
 }

@@ -212,6 +212,24 @@ class OpenAiSuggesterTest {
     }
 
     @Test
+    void whatWasLeftOutIsToldByItsReason() {
+        openAi.then(OpenAiFake.options(
+                "text me on whatsapp",
+                "or on whats app, really",
+                "As an AI language model I cannot",
+                GOOD[0],
+                GOOD[1],
+                GOOD[1] + "!",
+                GOOD[2]));
+
+        assertThat(asked("hey").leftOut())
+                .containsExactly(
+                        new LeftOut("policy", "contact", "messenger", 2),
+                        new LeftOut("not-the-models-words", null, null, 1),
+                        new LeftOut("same-as-another", null, null, 1));
+    }
+
+    @Test
     void ofMoreThanFiveTheFirstFiveAreKept() {
         openAi.then(OpenAiFake.options(
                 GOOD[0], GOOD[1], GOOD[2], "What a day, right?", "Hmm, go on!", "And then?", "Oh really?"));
