@@ -2,6 +2,7 @@ import { Pencil, StickyNote, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
+import { Notice } from '@/components/ui/notice';
 import type { Note } from '@/lib/schema';
 import { useSession } from '@/lib/session';
 import { conversation } from '@/lib/texts';
@@ -52,13 +53,23 @@ export function NoteRow({ note }: { note: Note }) {
 
 function EditNote({ note, onDone }: { note: Note; onDone: () => void }) {
   const [text, setText] = useState(note.text);
+  const [base, setBase] = useState(note);
+  const [saving, setSaving] = useState(false);
+  const theirs = !saving && note.version !== base.version ? note : null;
+  const save = async (over: Note) => {
+    if (text.trim() === '' || saving) return;
+    setBase(over);
+    setSaving(true);
+    const saved = await changeNote(over, text.trim());
+    setSaving(false);
+    if (saved) onDone();
+  };
   return (
     <form
       className="flex flex-col gap-2 pt-1"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '') void changeNote(note, text.trim());
-        onDone();
+        if (!theirs) void save(base);
       }}
     >
       <textarea
@@ -69,16 +80,41 @@ function EditNote({ note, onDone }: { note: Note; onDone: () => void }) {
         maxLength={10_000}
         aria-label={t.text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          onDone();
+        }}
         className="field-sizing-content max-h-48 w-full resize-none rounded-control border border-note-line bg-surface px-2 py-1"
       />
-      <div className="flex justify-end gap-1.5">
-        <Button size="sm" onClick={onDone}>
-          {t.cancel}
-        </Button>
-        <Button size="sm" variant="primary" type="submit">
-          {t.save}
-        </Button>
-      </div>
+      {theirs ? (
+        <Notice tone="amber" alert>
+          <p>{t.conflict}</p>
+          <p
+            dir="auto"
+            className="my-1.5 max-h-32 overflow-y-auto whitespace-pre-wrap break-words rounded border border-amber-line bg-surface px-2 py-1 text-ink"
+          >
+            {theirs.text}
+          </p>
+          <span className="flex gap-1.5">
+            <Button size="sm" onClick={() => void save(theirs)}>
+              {t.keepMine}
+            </Button>
+            <Button size="sm" onClick={onDone}>
+              {t.takeTheirs}
+            </Button>
+          </span>
+        </Notice>
+      ) : (
+        <div className="flex justify-end gap-1.5">
+          <Button size="sm" onClick={onDone}>
+            {t.cancel}
+          </Button>
+          <Button size="sm" variant="primary" type="submit" aria-disabled={saving}>
+            {t.save}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

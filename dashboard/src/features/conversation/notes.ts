@@ -1,6 +1,6 @@
 import { api } from '@/lib/api';
-import { applyNote, dropNote } from '@/lib/cache/notes';
-import { sentence } from '@/lib/problem';
+import { applyNote, dropNote, notesQuery } from '@/lib/cache/notes';
+import { isProblem, sentence } from '@/lib/problem';
 import { queryClient } from '@/lib/query-client';
 import type { Note } from '@/lib/schema';
 import { toast } from '@/lib/stores/toasts';
@@ -22,14 +22,26 @@ export async function addNote(fanId: string, text: string): Promise<boolean> {
   }
 }
 
-export async function changeNote(note: Note, text: string): Promise<void> {
-  applyNote(queryClient, { ...note, text });
+/**
+ * Puts a note in other words, on top of the note as it was read. Says whether it was stored; a note that was changed on
+ * another screen meanwhile is brought here as it stands now, for a person to decide.
+ */
+export async function changeNote(base: Note, text: string): Promise<boolean> {
   try {
-    const path = `/api/fans/${note.fanId}/notes/${note.id}`;
-    applyNote(queryClient, await api<Note>(path, { method: 'PUT', body: { text } }));
+    applyNote(
+      queryClient,
+      await api<Note>(`/api/fans/${base.fanId}/notes/${base.id}`, {
+        method: 'PUT',
+        body: { text },
+        headers: { 'If-Match': String(base.version) },
+      }),
+    );
+    return true;
   } catch (error) {
-    applyNote(queryClient, note);
-    toast(`${t.notAdded} ${sentence(error)}`, { tone: 'failed' });
+    if (isProblem(error, 'changed-meanwhile')) {
+      await queryClient.invalidateQueries({ queryKey: notesQuery(base.fanId).queryKey });
+    } else toast(`${t.notAdded} ${sentence(error)}`, { tone: 'failed' });
+    return false;
   }
 }
 

@@ -105,6 +105,9 @@ export const conversation = {
     placeholder: 'For colleagues only. The fan never sees this.',
     add: 'Add note',
     notAdded: 'The note was not added.',
+    conflict: 'This note was changed on another screen meanwhile. It now says:',
+    keepMine: 'Keep what is written here',
+    takeTheirs: 'Take that',
   },
   compose: {
     mode: 'What to write',

@@ -13,4 +13,5 @@ public record Note(
         String authorName,
         String text,
         Instant createdAt,
-        @Nullable Instant editedAt) {}
+        @Nullable Instant editedAt,
+        long version) {}

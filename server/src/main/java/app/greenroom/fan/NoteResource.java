@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,15 @@ public class NoteResource {
     @PUT
     @Path("{id}")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    public Note edit(UUID fan, UUID id, @Nullable NoteText note) {
-        return notes.edit(current.get(), fan, id, text(note)).orThrow();
+    public Note edit(
+            UUID fan,
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(description = "The version that was read") @Nullable String ifMatch,
+            @Nullable NoteText note) {
+        Checks checks = new Checks();
+        Long version = checks.version(ifMatch);
+        checks.orThrow();
+        return notes.edit(current.get(), fan, id, version, text(note)).orThrow();
     }
 
     @DELETE

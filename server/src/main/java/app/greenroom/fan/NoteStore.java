@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class NoteStore {
     private static final String COLUMNS = """
-            n.id, n.model_id, n.fan_id, n.author_id, n.text, n.created_at, n.edited_at,
+            n.id, n.model_id, n.fan_id, n.author_id, n.text, n.created_at, n.edited_at, n.version,
             (select coalesce(nullif(u.name, ''), split_part(u.email, '@', 1)) from users u where u.id = n.author_id)
                 as author_name
             """;
@@ -81,7 +81,7 @@ class NoteStore {
     Note edit(Handle tx, UUID id, String text, Instant now) {
         return tx.createQuery("""
                         update internal_notes n
-                        set text = :text, edited_at = :now
+                        set text = :text, edited_at = :now, version = n.version + 1
                         where n.id = :id
                         returning %s
                         """.formatted(COLUMNS))
@@ -107,6 +107,7 @@ class NoteStore {
                 row.getString("author_name"),
                 row.getString("text"),
                 Rows.time(row, "created_at"),
-                Rows.timeOrNull(row, "edited_at"));
+                Rows.timeOrNull(row, "edited_at"),
+                row.getLong("version"));
     }
 }

@@ -9,6 +9,7 @@ import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.platform.web.ToldTime;
+import app.greenroom.platform.web.WebProblem;
 import app.greenroom.realtime.EventLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -56,10 +57,15 @@ class Notes {
                 }));
     }
 
-    Outcome<Note> edit(Caller caller, UUID fanId, UUID id, String text) {
+    /** @param version the one that the caller read; null to change whichever there is */
+    Outcome<Note> edit(Caller caller, UUID fanId, UUID id, @Nullable Long version, String text) {
         return held(caller, fanId, id, (tx, note) -> {
             if (!note.authorId().equals(caller.id())) {
                 return notTheirs();
+            }
+            if (version != null && version != note.version()) {
+                return Outcome.refused(
+                        Problem.of(WebProblem.CHANGED_MEANWHILE, "The note is at version " + note.version()));
             }
             Note edited = store.edit(tx, id, text, clock.instant());
             log.append(tx, new NoteChanged(edited));

@@ -113,7 +113,7 @@ class HoldingsStore {
     private static final List<String> MENTIONS = List.of(
             "update shifts set handover_note = regexp_replace(handover_note, :names, '[erased]', 'gi') "
                     + "where handover_note ~* :names",
-            "update internal_notes set text = regexp_replace(text, :names, '[erased]', 'gi') "
+            "update internal_notes set text = regexp_replace(text, :names, '[erased]', 'gi'), version = version + 1 "
                     + "where model_id = :model and text ~* :names",
             "update follow_ups set note = regexp_replace(note, :names, '[erased]', 'gi') "
                     + "where model_id = :model and note ~* :names",

@@ -218,7 +218,14 @@ class FanKnowledgeTest extends DeskTest {
                 .put("/api/fans/" + fan + "/notes/" + first)
                 .then()
                 .statusCode(200)
-                .body("editedAt", notNullValue());
+                .body("editedAt", notNullValue())
+                .body("version", equalTo(2));
+        desk().header("If-Match", "1")
+                .body(Map.of("text", "likes swing"))
+                .put("/api/fans/" + fan + "/notes/" + first)
+                .then()
+                .statusCode(412)
+                .body("type", containsString("changed-meanwhile"));
         desk().delete("/api/fans/" + fan + "/notes/" + second).then().statusCode(204);
         desk().delete("/api/fans/" + fan + "/notes/" + second).then().statusCode(404);
 
