@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { readQuery } from '@/lib/cache/reading';
@@ -14,6 +14,8 @@ import { type OfferOption, VaultRow } from './VaultRow';
 
 const t = quick.vault;
 
+const SETTLED_MS = 250;
+
 const holds = ({ title, tags, teaser }: Item, words: string): boolean =>
   `${title} ${tags.join(' ')} ${teaser}`.toLowerCase().includes(words.toLowerCase());
 
@@ -21,7 +23,18 @@ const holds = ({ title, tags, teaser }: Item, words: string): boolean =>
 export default function VaultPicker({ fan, onDone }: { fan: Fan; onDone: () => void }) {
   const [words, setWords] = useState('');
   const [hideSent, setHideSent] = useState(false);
-  const vault = useQuery(readQuery<Shape<'VaultAdvice'>>('/api/ppv/advice', { fanId: fan.id }));
+  // A vault of more than one answer holds is searched by the server.
+  const [asked, setAsked] = useState('');
+  const vault = useQuery({
+    ...readQuery<Shape<'VaultAdvice'>>('/api/ppv/advice', { fanId: fan.id, q: asked || undefined }),
+    placeholderData: keepPreviousData,
+  });
+  const more = vault.data?.more === true || asked !== '';
+  useEffect(() => {
+    if (!more) return;
+    const settled = setTimeout(() => setAsked(words.trim()), SETTLED_MS);
+    return () => clearTimeout(settled);
+  }, [words, more]);
   if (vault.isPending) return <Loading />;
   if (vault.isError) return <Notice tone="red">{sentence(vault.error)}</Notice>;
   const { items, care } = vault.data;
@@ -70,6 +83,7 @@ export default function VaultPicker({ fan, onDone }: { fan: Fan; onDone: () => v
           ))}
         </ul>
       )}
+      {vault.data.more && <p className="text-ink-faint text-xs">{t.more(items.length)}</p>}
     </div>
   );
 }

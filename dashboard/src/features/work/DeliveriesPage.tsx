@@ -1,3 +1,4 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ConfirmButton } from '@/components/confirm';
@@ -8,8 +9,10 @@ import { Notice } from '@/components/ui/notice';
 import { Card, Page } from '@/components/ui/page';
 import { When } from '@/components/when';
 import { api } from '@/lib/api';
+import { fanQuery } from '@/lib/cache/fans';
 import { useModelNames } from '@/lib/cache/names';
 import { readAgain, useRead } from '@/lib/cache/reading';
+import { nameOf } from '@/lib/person';
 import { sentence } from '@/lib/problem';
 import type { Delivery, Message, Page as PageOf } from '@/lib/schema';
 import { common } from '@/lib/texts/common';
@@ -17,11 +20,12 @@ import { work } from '@/lib/texts/work';
 
 const t = work.deliveries;
 const PATH = '/api/deliveries';
-const UNDER_WAY = ['queued', 'claimed', 'sending'];
 
 /** Where approved messages are, across all models. */
 export function DeliveriesPage() {
-  const deliveries = useRead<PageOf<Delivery>>(PATH);
+  const queued = useRead<PageOf<Delivery>>(PATH, { state: 'queued' });
+  const claimed = useRead<PageOf<Delivery>>(PATH, { state: 'claimed' });
+  const sending = useRead<PageOf<Delivery>>(PATH, { state: 'sending' });
   const failed = useRead<PageOf<Delivery>>(PATH, { state: 'failed' });
   const unknown = useRead<PageOf<Delivery>>(PATH, { state: 'unknown' });
   const modelName = useModelNames();
@@ -34,19 +38,14 @@ export function DeliveriesPage() {
     failed.data && unknown.data
       ? [...unknown.data.items, ...failed.data.items].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
       : undefined;
+  const underWay =
+    queued.data && claimed.data && sending.data
+      ? [...sending.data.items, ...claimed.data.items, ...queued.data.items]
+      : undefined;
+  const fan = { title: t.fan, cell: ({ fanId }: Delivery) => <FanLink fanId={fanId} /> };
   const model = { title: common.model, cell: ({ modelId }: Delivery) => modelName(modelId) };
   const text = { title: t.text, cell: ({ messageId }: Delivery) => <Text messageId={messageId} /> };
   const approved = { title: t.approved, cell: ({ createdAt }: Delivery) => <When at={createdAt} /> };
-  const open = ({ fanId }: Delivery) => (
-    <Link
-      to="/inbox/$fanId"
-      params={{ fanId }}
-      aria-label={t.openOf}
-      className="text-accent text-sm hover:underline"
-    >
-      {t.open}
-    </Link>
-  );
   return (
     <Page title={t.title} about={t.about}>
       {failure !== null && (
@@ -72,6 +71,7 @@ export function DeliveriesPage() {
                 </span>
               ),
             },
+            fan,
             text,
             model,
             approved,
@@ -81,7 +81,6 @@ export function DeliveriesPage() {
               className: 'text-right',
               cell: (delivery) => (
                 <span className="inline-flex items-center gap-2">
-                  {open(delivery)}
                   <Button
                     size="sm"
                     onClick={() => {
@@ -109,22 +108,36 @@ export function DeliveriesPage() {
         <Listing
           caption={t.queue}
           query={{
-            ...deliveries,
-            data: deliveries.data?.items.filter(({ state }) => UNDER_WAY.includes(state)),
+            ...([claimed, sending].find(({ isError }) => isError) ?? queued),
+            data: underWay,
           }}
           rowKey={({ id }) => id}
           empty={t.queueEmpty}
           columns={[
             { title: t.state, cell: ({ state }) => <Badge>{t.states[state]}</Badge> },
+            fan,
             text,
             model,
             approved,
             { title: t.attempt, figures: true, cell: ({ attempt }) => attempt },
-            { title: common.actions, quiet: true, className: 'text-right', cell: open },
           ]}
         />
       </Card>
     </Page>
+  );
+}
+
+/** Who it is for; a click opens the conversation. */
+function FanLink({ fanId }: { fanId: string }) {
+  const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
+  return (
+    <Link
+      to="/inbox/$fanId"
+      params={{ fanId }}
+      className="block max-w-40 truncate font-medium text-accent hover:underline"
+    >
+      <bdi>{fan ? nameOf(fan) : t.open}</bdi>
+    </Link>
   );
 }
 

@@ -73,9 +73,15 @@ class Advisor {
                 .orElseGet(() -> Outcome.refused(Vault.missing(itemId)));
     }
 
-    Outcome<VaultAdvice> vault(Caller caller, UUID fanId) {
+    /** @param words what an item's title, tags or teaser must hold; empty for all */
+    Outcome<VaultAdvice> vault(Caller caller, UUID fanId, String words) {
         return fans.visible(caller.id(), fanId)
-                .map(fan -> Outcome.done(new VaultAdvice(fanId, options(fan), care(fan))))
+                .map(fan -> {
+                    List<OfferOption> options = options(fan, words, MOST_ITEMS + 1);
+                    boolean more = options.size() > MOST_ITEMS;
+                    return Outcome.done(
+                            new VaultAdvice(fanId, more ? options.subList(0, MOST_ITEMS) : options, more, care(fan)));
+                })
                 .orElseGet(() -> Outcome.refused(Fans.missing(fanId)));
     }
 
@@ -87,13 +93,17 @@ class Advisor {
 
     /** The newest items of the model and those that the fan knows, the best to offer first. */
     List<OfferOption> options(Fan fan) {
+        return options(fan, "", MOST_ITEMS);
+    }
+
+    private List<OfferOption> options(Fan fan, String words, int most) {
         Instant now = clock.instant();
         UUID model = fan.modelId();
         return jdbi.withHandle(handle -> {
             Map<UUID, OfferStore.Past> past = offers.past(handle, model, fan.id(), now);
             PriceStore.Paid own = prices.ofFan(handle, model, fan.id());
             PriceStore.Paid tier = prices.ofTier(handle, model, fan.id());
-            List<VaultStore.Shelved> shelf = vault.shelf(handle, model, fan.id(), times.ignoredBefore(), MOST_ITEMS);
+            List<VaultStore.Shelved> shelf = vault.shelf(handle, model, fan.id(), words, times.ignoredBefore(), most);
             Map<UUID, PriceAdvice> advice = new HashMap<>();
             Map<UUID, BigDecimal> asked = new HashMap<>();
             for (VaultStore.Shelved shelved : shelf) {

@@ -62,8 +62,12 @@ public class PropensityResource {
     @GET
     @Path("advice")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    public VaultAdvice advice(@QueryParam("fanId") @Nullable UUID fan) {
-        new Checks().present("fanId", fan).orThrow();
-        return advisor.vault(current.get(), Objects.requireNonNull(fan)).orThrow();
+    public VaultAdvice advice(
+            @QueryParam("fanId") @Nullable UUID fan,
+            @QueryParam("q") @Parameter(description = "What an item's title, tags or teaser holds") @Nullable
+                    String q) {
+        new Checks().present("fanId", fan).text("q", q, 0, 100).orThrow();
+        return advisor.vault(current.get(), Objects.requireNonNull(fan), q == null ? "" : q.strip())
+                .orThrow();
     }
 }

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The vault for one fan: what may be offered now, by what it brings on average, then what may not, each with its reason.
  *
+ * @param more whether the vault holds more than these, to be found by their words
  * @param care a word for whoever is about to offer something; null if nothing is unusual
  */
 public record VaultAdvice(
-        UUID fanId, List<OfferOption> items, @Nullable Care care) {
+        UUID fanId,
+        List<OfferOption> items,
+        boolean more,
+        @Nullable Care care) {
 
     /**
      * The fan spends much faster than they used to.

@@ -160,18 +160,24 @@ class VaultStore {
     /** @param retired whether it was taken out of the vault */
     record Shelved(Item item, boolean retired) {}
 
-    /** The newest items of a model, and those taken out of the vault that the fan was offered. */
-    List<Shelved> shelf(Handle handle, UUID model, UUID fan, Instant ignoredBefore, int limit) {
+    /**
+     * The newest items of a model, and those taken out of the vault that the fan was offered.
+     *
+     * @param words what their title, tags or teaser must hold; empty for all
+     */
+    List<Shelved> shelf(Handle handle, UUID model, UUID fan, String words, Instant ignoredBefore, int limit) {
         return handle.createQuery("""
                         select %s, i.retired_at is not null as retired
                         from ppv_items i
                         %s
                         where i.model_id = :model and (i.retired_at is null or known.sent_at is not null)
+                          and position(lower(:words) in lower(concat_ws(' ', i.title, i.tags::text, i.teaser))) > 0
                         order by retired, i.created_at desc, i.id desc
                         limit :limit
                         """.formatted(ITEM, WITH_FIGURES))
                 .bind("model", model)
                 .bind("fan", fan)
+                .bind("words", words)
                 .bind("ignoredBefore", ignoredBefore)
                 .bind("limit", limit)
                 .map((row, context) -> new Shelved(readItem(row), row.getBoolean("retired")))

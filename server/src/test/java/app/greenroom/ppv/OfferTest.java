@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,7 +90,23 @@ class OfferTest extends DeskTest {
                 .then()
                 .statusCode(200)
                 .body("items[0].offerable", equalTo(false))
-                .body("items[0].excluded", contains("bought-before"));
+                .body("items[0].excluded", contains("bought-before"))
+                .body("more", equalTo(false));
+    }
+
+    @Test
+    void an_item_of_a_large_vault_is_found_by_its_words() {
+        Map<String, Object> fan = writes("1", "k1", "hello");
+        item("rainy window", 25);
+        item("film roll", 10);
+        desk().queryParam("q", "RAINY w")
+                .get("/api/ppv/advice?fanId=" + fan.get("fanId"))
+                .then()
+                .body("items.item.title", contains("rainy window"));
+        desk().queryParam("q", "100%_")
+                .get("/api/ppv/advice?fanId=" + fan.get("fanId"))
+                .then()
+                .body("items", hasSize(0));
     }
 
     @Test
