@@ -43,7 +43,7 @@ export interface Draft {
   /** A send taken back without an answer. Sending the same text again repeats it under the same key. */
   unanswered: Attempt | null;
   trouble: Trouble | null;
-  /** When its text last changed, in milliseconds; null for none. */
+  /** When its text or its offer last changed, in milliseconds; null for none. */
   at: number | null;
 }
 
@@ -92,13 +92,18 @@ export const useDraft = (fanId: string): Draft => useDrafts(({ byFan }) => byFan
 
 export function setDraft(fanId: string, change: Partial<Draft>): void {
   const before = draftOf(fanId);
-  const at = change.text === undefined || change.text === before.text ? before.at : Date.now();
+  const touched =
+    (change.text !== undefined && change.text !== before.text) ||
+    (change.offer !== undefined && change.offer !== before.offer);
+  const at = touched ? Date.now() : before.at;
   const changed = { ...before, at, ...change };
   // With its last character goes a draft's past; what it is to offer stays until it is taken out.
   const draft =
-    changed.text === '' ? { ...EMPTY_DRAFT, replaced: changed.replaced, offer: changed.offer } : changed;
+    changed.text === ''
+      ? { ...EMPTY_DRAFT, replaced: changed.replaced, offer: changed.offer, at: changed.offer && changed.at }
+      : changed;
   useDrafts.setState(({ byFan }) => ({ byFan: { ...byFan, [fanId]: draft } }));
-  if (draft.text === '') localStorage.removeItem(mine() + fanId);
+  if (draft.text === '' && !draft.offer) localStorage.removeItem(mine() + fanId);
   else localStorage.setItem(mine() + fanId, JSON.stringify(draft));
 }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Drafts")
 @RunOnVirtualThread
 public class DraftResource {
+    private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
+
     private final Drafts drafts;
     private final CurrentCaller current;
 
@@ -28,9 +31,17 @@ public class DraftResource {
         this.current = current;
     }
 
+    /**
+     * @param text may be empty if something is offered
+     * @param source the option that the text was taken from
+     * @param offer what the message is to offer
+     */
     public record DraftText(
-            @Schema(required = true, minLength = 1, maxLength = 10_000) @Nullable
-            String text) {}
+            @Schema(required = true, maxLength = 10_000) @Nullable
+            String text,
+
+            Draft.@Nullable Source source,
+            Draft.@Nullable Offer offer) {}
 
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
@@ -41,14 +52,38 @@ public class DraftResource {
     @PUT
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public Draft keep(UUID fan, @Nullable DraftText draft) {
-        String text = Checks.present(draft).text;
-        new Checks().text("text", text, 1, 10_000).orThrow();
-        return drafts.keep(current.get(), fan, Objects.requireNonNull(text)).orThrow();
+        DraftText given = Checks.present(draft);
+        Draft.Source source = given.source;
+        Draft.Offer offer = given.offer;
+        Checks checks = new Checks().text("text", given.text, offer == null ? 1 : 0, 10_000);
+        if (source != null) {
+            checks.present("source.suggestionId", source.suggestionId())
+                    .require(
+                            source.optionIndex() >= 0 && source.optionIndex() <= 4,
+                            "source.optionIndex",
+                            "must be 0 to 4")
+                    .text("source.text", source.text(), 0, 10_000);
+        }
+        if (offer != null) {
+            checks.present("offer.itemId", offer.itemId())
+                    .require(
+                            offer.price() == null || isMoney(offer.price()),
+                            "offer.price",
+                            "must be an amount of money of at most 99999.99")
+                    .text("offer.coolDownReason", offer.coolDownReason(), 0, 500);
+        }
+        checks.orThrow();
+        return drafts.keep(current.get(), fan, Objects.requireNonNull(given.text), source, offer)
+                .orThrow();
     }
 
     @DELETE
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public void drop(UUID fan) {
         drafts.drop(current.get(), fan).orThrow();
+    }
+
+    private static boolean isMoney(BigDecimal price) {
+        return price.signum() >= 0 && price.compareTo(MOST_MONEY) <= 0 && price.scale() <= 2;
     }
 }

@@ -80,10 +80,11 @@ public class Drafts {
                         handle -> store.find(handle, caller.id(), fan).orElseGet(() -> none(fan)))));
     }
 
-    Outcome<Draft> keep(Caller caller, UUID fanId, String text) {
+    Outcome<Draft> keep(
+            Caller caller, UUID fanId, String text, Draft.@Nullable Source source, Draft.@Nullable Offer offer) {
         return fans.byId(caller, fanId)
                 .then(fan -> Outcome.done(jdbi.inTransaction(tx -> {
-                    Draft draft = store.keep(tx, caller.id(), fan, text, clock.instant());
+                    Draft draft = store.keep(tx, caller.id(), fan, text, source, offer, clock.instant());
                     tx.afterCommit(() -> tell(caller.id(), draft));
                     return draft;
                 })));
@@ -112,7 +113,7 @@ public class Drafts {
     }
 
     private static Draft none(Fan fan) {
-        return new Draft(fan.id(), fan.modelId(), "", null);
+        return new Draft(fan.id(), fan.modelId(), "", null, null, null);
     }
 
     private void tell(UUID operator, Draft draft) {

@@ -2,15 +2,19 @@ package app.greenroom.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import app.greenroom.DeskTest;
 import app.greenroom.Screen;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,32 @@ class DraftTest extends DeskTest {
             assertThat(mine.next("draft").path("text").asText()).isEqualTo("hey you");
             assertThat(his.next("draft").path("text").asText()).isEqualTo("his own");
         }
+    }
+
+    @Test
+    void what_a_draft_offers_and_the_option_it_was_are_part_of_it() {
+        var source = Map.of("suggestionId", UUID.randomUUID().toString(), "optionIndex", 2, "text", "hey");
+        var offer = Map.of("itemId", UUID.randomUUID().toString(), "price", 12.5, "coolDownReason", "asked for it");
+        keep(Map.of("text", "", "offer", offer)).statusCode(200).body("text", equalTo(""));
+        keep(Map.of("text", "hey you", "source", source, "offer", offer)).statusCode(200);
+
+        desk().get("/api/fans/" + fan + "/draft")
+                .then()
+                .body("source.optionIndex", equalTo(2))
+                .body("source.text", equalTo("hey"))
+                .body("offer.price", equalTo(12.5f))
+                .body("offer.coolDownReason", equalTo("asked for it"));
+        keep(Map.of("text", "hey you")).statusCode(200).body("offer", nullValue());
+        keep(Map.of("text", "x", "offer", Map.of("price", 5)))
+                .statusCode(400)
+                .body("detail", containsString("offer.itemId"));
+        keep(Map.of("text", "x", "offer", Map.of("itemId", UUID.randomUUID().toString(), "price", -1)))
+                .statusCode(400)
+                .body("detail", containsString("offer.price"));
+    }
+
+    private ValidatableResponse keep(Map<String, Object> draft) {
+        return desk().body(draft).put("/api/fans/" + fan + "/draft").then();
     }
 
     @Test
