@@ -91,17 +91,23 @@ public class FanResource {
             @QueryParam("tier") @Parameter(description = "whale, regular or low") List<String> tiers,
             @QueryParam("tag") @Parameter(description = "Fans with all of these") List<String> tags,
             @QueryParam("list") @Parameter(description = "Fans in any of these") List<UUID> lists,
-            @QueryParam("unread") boolean unread,
-            @QueryParam("waiting") boolean waiting,
-            @QueryParam("followUpDue") boolean followUpDue,
+            @QueryParam("unread") @DefaultValue("false") Boolean unread,
+            @QueryParam("waiting") @DefaultValue("false") Boolean waiting,
+            @QueryParam("followUpDue") @DefaultValue("false") Boolean followUpDue,
             @QueryParam("assigned") @Parameter(description = "me, none, or an operator's id") @Nullable String assigned,
             @QueryParam("claimed") @Parameter(description = "me") @Nullable String claimed,
-            @QueryParam("snoozed") @Parameter(description = "Those that sleep, which are hidden otherwise")
-                    boolean snoozed,
-            @QueryParam("frozen") @Parameter(description = "Those that wait for an admin, asleep or not")
-                    boolean frozen,
-            @QueryParam("care") @Parameter(description = "Those to whom nothing is sold for now, asleep or not")
-                    boolean care,
+            @QueryParam("snoozed")
+                    @DefaultValue("false")
+                    @Parameter(description = "Those that sleep, which are hidden otherwise")
+                    Boolean snoozed,
+            @QueryParam("frozen")
+                    @DefaultValue("false")
+                    @Parameter(description = "Those that wait for an admin, asleep or not")
+                    Boolean frozen,
+            @QueryParam("care")
+                    @DefaultValue("false")
+                    @Parameter(description = "Those to whom nothing is sold for now, asleep or not")
+                    Boolean care,
             @QueryParam("q") @Parameter(description = "Part of a name") @Nullable String q,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("before") @Nullable String before,
@@ -147,13 +153,6 @@ public class FanResource {
             checks.require(false, "assigned", "must be me, none or a UUID");
             return null;
         }
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    public FanDetails one(UUID id) {
-        return fans.details(current.get(), id).orThrow();
     }
 
     @DELETE

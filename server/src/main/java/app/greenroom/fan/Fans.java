@@ -100,7 +100,7 @@ public class Fans {
         return store.byId(id, scopes.modelsOf(caller)).map(Outcome::done).orElseGet(() -> Outcome.refused(missing(id)));
     }
 
-    Outcome<FanDetails> details(Caller caller, UUID id) {
+    public Outcome<FanDetails> details(Caller caller, UUID id) {
         return byId(caller, id)
                 .then(fan -> Outcome.done(new FanDetails(
                         fan, fields.of(fan), store.nextFollowUp(id).orElse(null), FanDetails.Links.of(id))));

@@ -65,8 +65,9 @@ public class FollowUpResource {
     public Page<FollowUp> list(
             @QueryParam("model") @Nullable UUID model,
             @QueryParam("fan") @Nullable UUID fan,
-            @QueryParam("mine") @Parameter(description = "Assigned to whoever asks") boolean mine,
-            @QueryParam("due") @Parameter(description = "Whose time has come") boolean due,
+            @QueryParam("mine") @DefaultValue("false") @Parameter(description = "Assigned to whoever asks")
+                    Boolean mine,
+            @QueryParam("due") @DefaultValue("false") @Parameter(description = "Whose time has come") Boolean due,
             @QueryParam("state") @DefaultValue(FollowUp.OPEN) String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {

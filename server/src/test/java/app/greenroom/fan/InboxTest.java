@@ -1,6 +1,7 @@
 package app.greenroom.fan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import app.greenroom.DeskTest;
@@ -88,6 +89,17 @@ class InboxTest extends DeskTest {
         assertThat(inbox(token, "model", UUID.randomUUID().toString())).isEmpty();
         assertThat(inbox(token, "unread", true)).hasSize(3);
         assertThat(inbox(token, "waiting", true, "q", "%")).isEmpty();
+    }
+
+    @Test
+    void a_filter_that_is_neither_on_nor_off_is_named() {
+        for (String filter : List.of("unread", "waiting", "followUpDue", "snoozed", "frozen", "care")) {
+            desk().queryParam(filter, "perhaps")
+                    .get("/api/fans")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo(filter));
+        }
     }
 
     @Test

@@ -173,4 +173,23 @@ class ReplyTest extends DeskTest {
                 .startsWith("text 24")
                 .endsWith("text 0");
     }
+
+    @Test
+    void a_fan_comes_with_the_newest_part_of_the_history_which_can_be_read_on() {
+        for (int i = 0; i < 23; i++) {
+            arrives("1", "k" + i, "text " + i, NINE.plusSeconds(i));
+        }
+        arrives("2", "other", "of another fan", NINE);
+        Object fanId = jdbi.withHandle(handle -> handle.createQuery("select id::text from fans where of_user_id = '1'")
+                .mapTo(String.class)
+                .one());
+
+        var fan = desk().get("/api/fans/" + fanId).then().statusCode(200).extract();
+        List<Object> seen = new ArrayList<>(fan.<List<Object>>path("history.items.content"));
+        assertThat(seen).hasSize(20).startsWith("text 22");
+        String older = fan.path("links.messages") + "&cursor=" + fan.path("history.nextCursor");
+        seen.addAll(desk().get(older).then().statusCode(200).extract().path("items.content"));
+
+        assertThat(seen).hasSize(23).doesNotHaveDuplicates().endsWith("text 0");
+    }
 }
