@@ -12,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Redis for callers on virtual threads: each call blocks its own thread for two seconds at most. When Redis is away
- * a call fails with {@link RedisAway} at once, and a new connection is tried once a second.
+ * a call fails with {@link RedisAway} at once, and a new connection is tried once a second. When it hangs, only those
+ * wait who had asked it already.
  */
 @ApplicationScoped
 public class RedisAccess {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** As long as a Redis that hung is waited for, until it answers again. */
+    private static final Duration GLANCE = Duration.ofMillis(20);
     /** Another server is the one to write to now. */
     private static final String DEMOTED = "READONLY";
     /** With these words Redis says that it starts, or that its cluster changes: it is as good as away. */
@@ -36,6 +40,8 @@ public class RedisAccess {
     private final Redis client;
     private final AtomicLong nextTry = new AtomicLong(System.nanoTime());
     private volatile @Nullable RedisConnection connection;
+    private @Nullable CompletableFuture<RedisConnection> attempt;
+    private volatile boolean hangs;
 
     RedisAccess(Vertx vertx, GreenroomConfig config) {
         this.client = Redis.createClient(
@@ -71,6 +77,7 @@ public class RedisAccess {
             }
             throw lost(open);
         } catch (TimeoutException late) {
+            hangs = true;
             throw lost(open);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -82,12 +89,13 @@ public class RedisAccess {
         return client;
     }
 
-    private RedisConnection dedicated() {
+    private RedisConnection connected() {
+        RedisConnection open = connection;
+        if (open != null) {
+            return open;
+        }
         try {
-            return client.connect()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return attempt().get((hangs ? GLANCE : PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException away) {
             throw new RedisAway();
         } catch (InterruptedException stopped) {
@@ -96,29 +104,48 @@ public class RedisAccess {
         }
     }
 
-    private RedisConnection connected() {
-        RedisConnection open = connection;
-        return open != null ? open : connect();
-    }
-
-    private synchronized RedisConnection connect() {
+    /** The connection that is being made, by whomever it was begun. */
+    private synchronized CompletableFuture<RedisConnection> attempt() {
         RedisConnection open = connection;
         if (open != null) {
-            return open;
+            return CompletableFuture.completedFuture(open);
+        }
+        CompletableFuture<RedisConnection> running = attempt;
+        if (running != null && !running.isDone()) {
+            return running;
         }
         if (System.nanoTime() - nextTry.get() < 0) {
             throw new RedisAway();
         }
-        try {
-            RedisConnection fresh = dedicated();
-            fresh.endHandler(end -> forget(fresh));
-            fresh.exceptionHandler(broken -> forget(fresh));
-            connection = fresh;
-            return fresh;
-        } catch (RedisAway away) {
-            nextTry.set(System.nanoTime() + RETRY_NANOS);
-            throw away;
+        CompletableFuture<RedisConnection> begun = new CompletableFuture<>();
+        attempt = begun;
+        begun.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).whenComplete((made, failed) -> {
+            if (failed != null) {
+                hangs |= failed instanceof TimeoutException;
+                nextTry.set(System.nanoTime() + RETRY_NANOS);
+            }
+        });
+        client.connect().onComplete(result -> {
+            if (result.failed()) {
+                begun.completeExceptionally(result.cause());
+            } else if (!keep(result.result(), begun)) {
+                result.result().close();
+            }
+        });
+        return begun;
+    }
+
+    /** False if it comes too late. */
+    private synchronized boolean keep(RedisConnection fresh, CompletableFuture<RedisConnection> begun) {
+        fresh.endHandler(end -> forget(fresh));
+        fresh.exceptionHandler(broken -> forget(fresh));
+        if (begun.isDone()) {
+            return false;
         }
+        hangs = false;
+        connection = fresh;
+        begun.complete(fresh);
+        return true;
     }
 
     private RedisAway lost(RedisConnection broken) {

@@ -2,8 +2,10 @@ package app.greenroom.platform.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.greenroom.DeskTest;
+import app.greenroom.RedisSwitch;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.redis.client.Command;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,19 @@ class RedisAccessTest extends DeskTest {
     @Test
     void a_wrong_command_is_refused_and_does_not_pass() {
         assertThatThrownBy(() -> answered("WRONGTYPE of value")).isInstanceOf(RedisRefused.class);
+    }
+
+    @Test
+    void a_redis_that_hangs_is_away_and_is_found_again() {
+        try (RedisSwitch off = RedisSwitch.off(redis)) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> redis.run(Command.PING)).isInstanceOf(RedisAway.class);
+            }
+        }
+
+        await().ignoreException(RedisAway.class)
+                .untilAsserted(() ->
+                        assertThat(String.valueOf(redis.run(Command.PING))).isEqualTo("PONG"));
     }
 
     private void answered(String error) {
