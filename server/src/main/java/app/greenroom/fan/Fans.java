@@ -116,6 +116,20 @@ public class Fans {
         return store.byId(id, scopes.modelsOf(operator));
     }
 
+    /** A page that was asked of a model or a fan; one that is empty because these are not the caller's is refused. */
+    public <T> Outcome<Page<T>> unlessForeign(Caller caller, @Nullable UUID model, @Nullable UUID fan, Page<T> page) {
+        Problem foreign = page.items().isEmpty() ? foreign(caller, model, fan) : null;
+        return foreign == null ? Outcome.done(page) : Outcome.refused(foreign);
+    }
+
+    /** Why nothing is told of this model or this fan; null if they are the caller's, or none is named. */
+    public @Nullable Problem foreign(Caller caller, @Nullable UUID model, @Nullable UUID fan) {
+        if (model != null && !scopes.maySee(caller, model)) {
+            return Models.missing(model);
+        }
+        return fan == null || visible(caller.id(), fan).isPresent() ? null : missing(fan);
+    }
+
     Outcome<Fan> update(
             Caller caller, UUID id, @Nullable Long version, @Nullable String notes, @Nullable List<String> tags) {
         return jdbi.inTransaction(tx -> {

@@ -34,12 +34,14 @@ public class FollowUpResource {
     private static final Duration FARTHEST = Duration.ofDays(2 * 366);
 
     private final FollowUps followUps;
+    private final Fans fans;
     private final Scopes scopes;
     private final CurrentCaller current;
     private final Clock clock;
 
-    FollowUpResource(FollowUps followUps, Scopes scopes, CurrentCaller current, Clock clock) {
+    FollowUpResource(FollowUps followUps, Fans fans, Scopes scopes, CurrentCaller current, Clock clock) {
         this.followUps = followUps;
+        this.fans = fans;
         this.scopes = scopes;
         this.current = current;
         this.clock = clock;
@@ -73,15 +75,10 @@ public class FollowUpResource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         new Checks().oneOf("state", state, FollowUp.STATES).page(limit).orThrow();
         Caller caller = current.get();
-        return followUps.list(
-                new FollowUpStore.Filter(
-                        scopes.modelsOf(caller, model),
-                        state,
-                        fan,
-                        mine ? caller.id() : null,
-                        due ? clock.instant() : null),
-                cursor,
-                limit);
+        FollowUpStore.Filter filter = new FollowUpStore.Filter(
+                scopes.modelsOf(caller, model), state, fan, mine ? caller.id() : null, due ? clock.instant() : null);
+        return fans.unlessForeign(caller, model, fan, followUps.list(filter, cursor, limit))
+                .orThrow();
     }
 
     @POST

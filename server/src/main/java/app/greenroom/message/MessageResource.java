@@ -1,5 +1,6 @@
 package app.greenroom.message;
 
+import app.greenroom.fan.Fans;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
@@ -45,12 +46,14 @@ public class MessageResource {
 
     private final Messages messages;
     private final Search search;
+    private final Fans fans;
     private final CurrentCaller current;
     private final Clock clock;
 
-    MessageResource(Messages messages, Search search, CurrentCaller current, Clock clock) {
+    MessageResource(Messages messages, Search search, Fans fans, CurrentCaller current, Clock clock) {
         this.messages = messages;
         this.search = search;
+        this.fans = fans;
         this.current = current;
         this.clock = clock;
     }
@@ -181,7 +184,9 @@ public class MessageResource {
                 checks.yesOrNo("waited", waited),
                 TimeSpan.asked(checks, since, until, day, timeZone));
         checks.orThrow();
-        return messages.history(current.get(), filter, cursor, before, limit);
+        Caller caller = current.get();
+        return fans.unlessForeign(caller, model, fan, messages.history(caller, filter, cursor, before, limit))
+                .orThrow();
     }
 
     @GET
@@ -210,7 +215,9 @@ public class MessageResource {
         TimeSpan span = TimeSpan.asked(checks, since, until, null, timeZone);
         checks.orThrow();
         HistoryFilter filter = HistoryFilter.of(fan, model, direction, span);
-        return search.find(current.get(), q == null ? "" : q, filter, cursor, limit)
+        Caller caller = current.get();
+        return search.find(caller, q == null ? "" : q, filter, cursor, limit)
+                .then(page -> fans.unlessForeign(caller, model, fan, page))
                 .orThrow();
     }
 

@@ -237,11 +237,9 @@ public class Transactions {
     }
 
     private @Nullable Problem foreign(Caller caller, TransactionFilter filter) {
-        if (filter.model() != null && !scopes.maySee(caller, filter.model())) {
-            return Models.missing(filter.model());
-        }
-        if (filter.fan() != null && fans.visible(caller.id(), filter.fan()).isEmpty()) {
-            return Fans.missing(filter.fan());
+        Problem foreign = fans.foreign(caller, filter.model(), filter.fan());
+        if (foreign != null) {
+            return foreign;
         }
         OperatorChoice operator = filter.operator();
         return operator == null || mayAskFor(caller, operator) ? null : noOperator(operator);

@@ -116,7 +116,7 @@ class FollowUpTest extends DeskTest {
         desk(hers).get("/api/follow-ups?mine=true").then().body("items.id", contains(late));
         desk().get("/api/follow-ups?due=true").then().body("items", equalTo(List.of()));
         desk().get("/api/follow-ups?state=done").then().body("items", equalTo(List.of()));
-        desk().get("/api/follow-ups?model=" + UUID.randomUUID()).then().body("items", equalTo(List.of()));
+        desk().get("/api/follow-ups?model=" + UUID.randomUUID()).then().statusCode(404);
         desk().get("/api/follow-ups?state=lost").then().statusCode(400);
 
         assign(mia);

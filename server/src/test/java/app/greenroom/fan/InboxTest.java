@@ -103,6 +103,20 @@ class InboxTest extends DeskTest {
     }
 
     @Test
+    void lists_of_a_fan_or_model_that_is_not_theirs_are_not_found() {
+        Object fan = arrives("1", "a1", "hello", NINE).get("fanId");
+        addOperator("tom@agency.example");
+        String his = signIn("tom@agency.example", PASSWORD);
+
+        for (String list :
+                List.of("/api/messages", "/api/messages/search?q=hello", "/api/follow-ups", "/api/transactions")) {
+            desk().queryParam("fan", fan).get(list).then().statusCode(200);
+            desk(his).queryParam("fan", fan).get(list).then().statusCode(404);
+            desk(his).queryParam("model", model).get(list).then().statusCode(404);
+        }
+    }
+
+    @Test
     void a_conversation_is_given_to_a_colleague_who_sees_the_model_and_to_no_other() {
         Object fan = arrives("1", "a1", "hello", NINE).get("fanId");
         arrives("2", "b1", "hello", NINE);
