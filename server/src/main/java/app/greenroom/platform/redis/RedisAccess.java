@@ -1,6 +1,7 @@
 package app.greenroom.platform.redis;
 
 import app.greenroom.platform.config.GreenroomConfig;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -125,7 +126,7 @@ public class RedisAccess {
                 nextTry.set(System.nanoTime() + RETRY_NANOS);
             }
         });
-        client.connect().onComplete(result -> {
+        client.connect().compose(this::tried).onComplete(result -> {
             if (result.failed()) {
                 begun.completeExceptionally(result.cause());
             } else if (!keep(result.result(), begun)) {
@@ -133,6 +134,11 @@ public class RedisAccess {
             }
         });
         return begun;
+    }
+
+    /** A connection to a Redis that hangs is made, or found among those that were closed, and answers nothing. */
+    private Future<RedisConnection> tried(RedisConnection made) {
+        return made.send(Request.cmd(Command.PING)).map(made).onFailure(silent -> made.close());
     }
 
     /** False if it comes too late. */
