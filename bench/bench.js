@@ -8,7 +8,8 @@ const SUBJECTS = {
     load: () => import('./click/click.js'),
   },
   dashboard: {
-    about: 'what Lighthouse says of the sign-in and the inbox, and how much a first load fetches',
+    about:
+      'what Lighthouse says of the sign-in and the inbox, what a first load fetches, how a long inbox scrolls',
     load: () => import('./dashboard/dashboard.js'),
   },
   realtime: {

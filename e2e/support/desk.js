@@ -83,6 +83,19 @@ export class Desk {
     };
   }
 
+  /** The model's own words on the page, as if typed there. */
+  async says({ ofUserId, username, name: displayName, handle = 'lunavale' }, content) {
+    const [modelId] = await this.models([handle]);
+    return this.#call('POST', 'messages', {
+      modelId,
+      fan: { ofUserId, username, displayName },
+      direction: 'outgoing',
+      content,
+      platformKey: randomUUID(),
+      sentAt: new Date().toISOString(),
+    });
+  }
+
   /** A fan who has written for the first time: a minute ago, so that whoever writes on the page now is newer. */
   async newFan(content = 'hi, I am new here', handle = 'lunavale') {
     const number = String(Date.now()).slice(-9);

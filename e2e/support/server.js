@@ -82,6 +82,16 @@ export async function start() {
   await Promise.race([until(isReady, () => server.exitCode === null), failed]);
 }
 
+/** The desk's own database, for what no route does. */
+export function databaseUrl() {
+  const data = join(desk.folder, 'data');
+  const [, password] = /^postgres\.password=(.*)$/m.exec(
+    readFileSync(join(data, 'secrets.properties'), 'utf8'),
+  );
+  const port = readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[3];
+  return `postgres://postgres:${password}@127.0.0.1:${port}/greenroom`;
+}
+
 /** The server is gone at once and cleans nothing up, as in a power cut. */
 export async function kill9() {
   process.kill(pid(), 'SIGKILL');

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, History, LoaderCircle } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { conversation } from '@/lib/texts';
 import { LogRow } from './LogRow';
@@ -40,11 +40,12 @@ export function MessageLog({
 }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState<boolean | null>(past ? null : true);
+  const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index]?.kind === 'message' ? 64 : 48),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    getItemKey: keyOf,
     anchorTo: 'end',
     followOnAppend: !past,
     scrollEndThreshold: END_PX,

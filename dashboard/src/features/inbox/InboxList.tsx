@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { LoaderCircle } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Fan } from '@/lib/schema';
 import { inbox as t } from '@/lib/texts';
 import { InboxRow, ROW_HEIGHT } from './InboxRow';
@@ -19,11 +19,13 @@ interface Props {
 export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const markOf = useMarks(openId);
+  // The same function as long as the rows are the same: with another one, each row would be placed anew.
+  const keyOf = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: keyOf,
     overscan: 8,
   });
   const items = virtual.getVirtualItems();

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '@/lib/api';
-import { fanPageAfter, type InboxFilters, inboxKey, inboxRows } from '@/lib/cache/fans';
+import { fanPageAfter, growingRows, type InboxFilters, inboxKey } from '@/lib/cache/fans';
 import { loadedLive } from '@/lib/cache/recent';
 import type { Fan, Page } from '@/lib/schema';
 
@@ -22,6 +22,7 @@ export function useInbox(filters: InboxFilters, openId?: string) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   });
-  const rows = useMemo(() => inboxRows(query.data, filters, openId), [query.data, filters, openId]);
+  const [rowsOf] = useState(growingRows);
+  const rows = useMemo(() => rowsOf(query.data, filters, openId), [rowsOf, query.data, filters, openId]);
   return { ...query, rows };
 }

@@ -181,23 +181,55 @@ export function fanPageAfter(page: Page<Fan>, event: LiveEvent, filters: InboxFi
  * twice; the newer one counts. The open conversation stays, even when it no longer fits the filter.
  */
 export function inboxRows(data: InboxData | undefined, filters: InboxFilters, openId?: string): Fan[] {
-  const places = new Map<string, number>();
-  const rows: Fan[] = [];
-  for (const page of data?.pages ?? []) {
-    for (const fan of page.items) {
-      const place = places.get(fan.id);
-      if (place === undefined) {
-        places.set(fan.id, rows.length);
-        rows.push(fan);
-      } else rows[place] = newer(rows[place], fan);
+  return growingRows()(data, filters, openId);
+}
+
+/** The same, for one list as it grows: if all that came is pages behind those that it knows, only they are looked at. */
+export function growingRows() {
+  let known: { pages: Page<Fan>[]; filters: InboxFilters; openId: string | undefined } | undefined;
+  let places = new Map<string, number>();
+  let all: Fan[] = [];
+  let shown: Fan[] = [];
+  return (data: InboxData | undefined, filters: InboxFilters, openId?: string): Fan[] => {
+    const pages = data?.pages ?? [];
+    const grown =
+      known?.filters === filters &&
+      known.openId === openId &&
+      known.pages.every((page, at) => page === pages[at]);
+    const fresh = grown && known ? pages.slice(known.pages.length) : pages;
+    let moved = !grown;
+    if (moved) {
+      places = new Map();
+      all = [];
     }
-  }
-  // The server's search reaches further than a name, so what it found by words is not judged again here.
-  const { q: _, ...strict } = filters;
-  const me = useSession.getState().user?.id;
-  const shown = rows.filter((fan) => fan.id === openId || matches(fan, strict, me));
-  const sorted = shown.every((fan, at) => at === 0 || inboxOrder(shown[at - 1] as Fan, fan) <= 0);
-  return sorted ? shown : shown.sort(inboxOrder);
+    const first = all.length;
+    for (const page of fresh) {
+      for (const fan of page.items) {
+        const place = places.get(fan.id);
+        if (place === undefined) {
+          places.set(fan.id, all.length);
+          all.push(fan);
+        } else {
+          all[place] = newer(all[place], fan);
+          moved ||= place < first;
+        }
+      }
+    }
+    known = { pages, filters, openId };
+    // The server's search reaches further than a name, so what it found by words is not judged again here.
+    const { q: _, ...strict } = filters;
+    const me = useSession.getState().user?.id;
+    const fits = (fan: Fan) => fan.id === openId || matches(fan, strict, me);
+    const from = moved ? 0 : shown.length;
+    shown = moved ? all.filter(fits) : [...shown, ...all.slice(first).filter(fits)];
+    for (let at = Math.max(1, from); at < shown.length; at += 1) {
+      if (inboxOrder(shown[at - 1] as Fan, shown[at] as Fan) > 0) {
+        shown = shown.toSorted(inboxOrder);
+        break;
+      }
+    }
+    return shown;
+  };
 }
 
 /** Every fan any list or panel has loaded, each once. */
@@ -209,6 +241,18 @@ export function knownFans(client: QueryClient): Fan[] {
     }
   }
   return [...byId.values()];
+}
+
+/** The newest row of this fan that any list has loaded. */
+function knownFan(client: QueryClient, fanId: string): Fan | undefined {
+  let found: Fan | undefined;
+  for (const [, data] of client.getQueriesData<InboxData>({ queryKey: ['fans'] })) {
+    for (const page of data?.pages ?? []) {
+      const held = page.items.find(({ id }) => id === fanId);
+      if (held) found = newer(found, held);
+    }
+  }
+  return found;
 }
 
 /** One fan. A row the inbox has loaded is taken from there, without asking. */
@@ -227,7 +271,7 @@ export const fanQuery = (client: QueryClient, fanId: string) =>
           return fan?.id === fanId ? newer(held, fan) : held;
         },
       ),
-    initialData: () => knownFans(client).find(({ id }) => id === fanId),
+    initialData: () => knownFan(client, fanId),
   });
 
 /** What only the fan's own entry holds: custom fields and the next follow-up. Read anew when the row changes. */
