@@ -25,6 +25,7 @@ export const BOX = {
   itemStyle: { color: 'var(--color-ink-soft)', padding: 0 },
   cursor: { fill: 'var(--color-hover)', fillOpacity: 0.6 },
   isAnimationActive: false,
+  separator: ': ',
 };
 
 export interface Series {

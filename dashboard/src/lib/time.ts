@@ -9,6 +9,14 @@ const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const dated = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+// A day without a time belongs to no zone.
+const plainDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const plainWeekday = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
 const precise = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
@@ -22,6 +30,10 @@ export const exactly = (iso: string): string => precise.format(new Date(iso));
 
 /** "3 May 2026" */
 export const onDay = (iso: string): string => dated.format(new Date(iso));
+
+/** A day of the calendar, as in `2026-05-03`: "3 May", or with `week` "Sun 3 May". */
+export const calendarDay = (day: string, week = false): string =>
+  (week ? plainWeekday : plainDay).format(Date.parse(day));
 
 /** A short age for a list: "now", "5m", "3h", "Tue", "3 May". */
 export function ago(iso: string, now: number): string {

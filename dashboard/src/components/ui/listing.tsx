@@ -45,6 +45,9 @@ interface Props<T> {
   empty: ReactNode;
 }
 
+/** With so many columns their titles may take two lines, so that more of them have room. */
+const WIDE = 8;
+
 /** The one table: rows of a list, their places while it loads, why it is empty or does not come, and the way to more. */
 export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>) {
   const rows = query.data;
@@ -72,7 +75,8 @@ export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>)
                 key={title}
                 scope="col"
                 className={cn(
-                  'whitespace-nowrap px-2 py-1.5 font-medium text-ink-faint text-xs first:pl-4 last:pr-4',
+                  'px-2 py-1.5 font-medium text-ink-faint text-xs first:pl-4 last:pr-4',
+                  columns.length > WIDE ? 'align-bottom' : 'whitespace-nowrap',
                   figures ? 'text-right' : 'text-left',
                 )}
               >

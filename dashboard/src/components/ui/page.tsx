@@ -20,7 +20,7 @@ export function Page({ title, about, actions, children, className }: Props) {
         <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
           <div className="min-w-0">
             <h2 className="font-semibold text-xl tracking-tight">{title}</h2>
-            {about && <p className="mt-0.5 max-w-prose text-ink-soft text-sm">{about}</p>}
+            {about && <p className="mt-0.5 max-w-2xl text-pretty text-ink-soft text-sm">{about}</p>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </header>
@@ -55,7 +55,7 @@ export function Card({
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3.5">
         <div className="min-w-0">
           <h3 className="font-semibold text-base">{title}</h3>
-          {about && <p className="mt-0.5 max-w-prose text-ink-faint text-xs">{about}</p>}
+          {about && <p className="mt-0.5 max-w-2xl text-pretty text-ink-faint text-xs">{about}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-1.5">{actions}</div>}
       </header>

@@ -22,7 +22,7 @@ export function MovedFigure({
       beside={
         change && (
           <span className="text-ink-soft text-xs" title={t.change(change)}>
-            {change}
+            {change} <span aria-hidden="true">{t.changeShort}</span>
             <span className="sr-only"> {t.change('')}</span>
           </span>
         )

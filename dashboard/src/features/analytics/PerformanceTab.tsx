@@ -6,6 +6,7 @@ import { useRead } from '@/lib/cache/reading';
 import { money } from '@/lib/person';
 import type { Shape } from '@/lib/shapes';
 import { analytics as t } from '@/lib/texts/analytics';
+import { calendarDay } from '@/lib/time';
 import { CsvButton } from './CsvButton';
 import { MovedFigure } from './MovedFigure';
 import { percent, seconds } from './period';
@@ -78,7 +79,7 @@ export function PerformanceTab({ query, by }: { query: Record<string, string | u
                 title={t.plot(t.sent, by)}
                 points={items.map(
                   ({ key, label, performance, before: was }): Point => ({
-                    label: by === 'day' ? key.slice(5) : label,
+                    label: by === 'day' ? calendarDay(key) : label,
                     sent: performance.messagesSent,
                     before: was?.messagesSent,
                   }),
@@ -96,7 +97,10 @@ export function PerformanceTab({ query, by }: { query: Record<string, string | u
               rowKey={({ key }) => key}
               empty={t.empty}
               columns={[
-                { title: t.bys[by as keyof typeof t.bys], cell: ({ label }) => label },
+                {
+                  title: t.bys[by as keyof typeof t.bys],
+                  cell: ({ key, label }) => (by === 'day' ? calendarDay(key, true) : label),
+                },
                 counted(t.sent, 'messagesSent'),
                 counted(t.ppvSent, 'ppvSent'),
                 counted(t.ppvBought, 'ppvBought'),

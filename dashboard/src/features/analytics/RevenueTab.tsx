@@ -6,6 +6,7 @@ import { useRead } from '@/lib/cache/reading';
 import { money } from '@/lib/person';
 import type { Shape } from '@/lib/shapes';
 import { analytics as t } from '@/lib/texts/analytics';
+import { calendarDay } from '@/lib/time';
 import { CsvButton } from './CsvButton';
 import { MovedFigure } from './MovedFigure';
 import { changeOf } from './period';
@@ -19,7 +20,7 @@ const KINDS = Object.entries(t.kinds).map(([key, label], at) => ({ key, label, c
 const ALONE = [{ key: 'total', label: t.thisPeriod, color: COLORS[0] ?? '' }];
 
 const pointOf = ({ label, key, revenue, before }: Line, by: string): Point => ({
-  label: by === 'day' ? key.slice(5) : by === 'kind' ? (t.kinds[key] ?? label) : label,
+  label: by === 'day' ? calendarDay(key) : by === 'kind' ? (t.kinds[key] ?? label) : label,
   total: revenue.total,
   before: before?.total,
   ...Object.fromEntries(revenue.kinds.map(({ kind, total }) => [kind, total])),
@@ -82,7 +83,8 @@ export function RevenueTab({ query, by }: { query: Record<string, string | undef
               columns={[
                 {
                   title: t.bys[by as keyof typeof t.bys],
-                  cell: ({ key, label }) => (by === 'kind' ? (t.kinds[key] ?? label) : label),
+                  cell: ({ key, label }) =>
+                    by === 'day' ? calendarDay(key, true) : by === 'kind' ? (t.kinds[key] ?? label) : label,
                 },
                 ...KINDS.filter(() => by !== 'kind').map(({ key, label }) => ({
                   title: label,

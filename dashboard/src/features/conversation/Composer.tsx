@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { cn } from '@/lib/cn';
 import type { Message } from '@/lib/schema';
 import { useSession } from '@/lib/session';
-import { useAction } from '@/lib/shortcuts/useShortcuts';
+import { canDo, doNow, useAction } from '@/lib/shortcuts/useShortcuts';
 import { noteTyping } from '@/lib/stores/attention';
 import { type Draft, ofTheConversation, setDraft, useDraft } from '@/lib/stores/drafts';
 import { useInSync } from '@/lib/stores/live-status';
@@ -109,6 +109,12 @@ export function Composer({
               const text = event.target.value;
               setDraft(fanId, { text, trouble: ofTheConversation(draft.trouble) });
               noteTyping(fanId, text !== '');
+            }}
+            onKeyDown={(event) => {
+              // The first character of a script's shortcut, as typed in an empty reply.
+              if (event.key !== '/' || draft.text.trim() !== '' || !canDo('script')) return;
+              event.preventDefault();
+              doNow('script');
             }}
             data-composer
             dir="auto"

@@ -44,7 +44,11 @@ export default function ScriptPicker({ fan, onDone }: { fan: Fan; onDone: () => 
   });
   if (scripts.isPending) return <Loading />;
   if (scripts.isError) return <Notice tone="red">{sentence(scripts.error)}</Notice>;
-  const fitting = scripts.data.filter((script) => holds(script, words.trim()));
+  const asked = words.trim().toLowerCase();
+  const fitting = scripts.data
+    .filter((script) => holds(script, asked))
+    // Whoever types a shortcut means that script.
+    .sort((a, b) => Number(b.shortcut.startsWith(asked)) - Number(a.shortcut.startsWith(asked)));
   return (
     <div className="flex flex-col gap-3">
       <Input

@@ -24,6 +24,7 @@ export const analytics = {
   total: 'Total',
   before: 'the period before',
   thisPeriod: 'This period',
+  changeShort: 'vs. before',
   change: (by: string) => `${by} against the period before`,
   nothingBefore: 'nothing to compare with',
   sum: 'Revenue',

@@ -56,7 +56,7 @@ export const quick = {
     name: 'Insert a script',
     title: 'Scripts',
     search: 'Search scripts',
-    none: 'No script fits. Admins and operators add them in the admin area.',
+    none: 'No script fits. They are added in the library.',
     noneHere: 'There are no scripts for this model yet.',
     missing: (names: string) => `Left out, for want of a value: ${names}`,
     failed: 'The script could not be filled in.',
