@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 public class Standings {
     private static final Map<String, ?> BY_HAND = Map.of("byHand", true);
 
+    private static final int MOST_SEEN = 50_000;
+
+    private record Seen(String rules, Set<UUID> harmless) {}
+
+    private volatile Seen seen = new Seen("", Set.of());
     private final Jdbi jdbi;
     private final FanStore store;
     private final Scopes scopes;
@@ -85,18 +93,37 @@ public class Standings {
     }
 
     private boolean seeHint(Fan fan, List<Said> said) {
+        Set<UUID> harmless = harmless();
         List<Flag> hints = said.stream()
                 .filter(message ->
                         fan.releasedAt() == null || madeAt(message.messageId).isAfter(fan.releasedAt()))
-                .flatMap(message -> policy.stops(message.text, message.sentAt).stream()
-                        .filter(finding -> finding.severity() == Severity.FREEZE)
-                        .map(finding -> new Flag(fan.modelId(), fan.id(), message.messageId, message.sentAt, finding)))
+                .filter(message -> !harmless.contains(message.messageId))
+                .flatMap(message -> hint(fan, message).stream())
                 .limit(1)
                 .toList();
+        if (hints.isEmpty()) {
+            said.forEach(message -> harmless.add(message.messageId));
+        }
         if (!hints.isEmpty()) {
             jdbi.useTransaction(tx -> flag(tx, hints));
         }
         return !hints.isEmpty();
+    }
+
+    private Optional<Flag> hint(Fan fan, Said message) {
+        return policy.stop(Severity.FREEZE, message.text, message.sentAt)
+                .map(finding -> new Flag(fan.modelId(), fan.id(), message.messageId, message.sentAt, finding));
+    }
+
+    /** In which messages the rules in force saw no hint: twenty of them on each click would be most of its time. */
+    private Set<UUID> harmless() {
+        String rules = policy.mark();
+        Seen known = seen;
+        if (!known.rules.equals(rules) || known.harmless.size() > MOST_SEEN) {
+            known = new Seen(rules, ConcurrentHashMap.newKeySet());
+            seen = known;
+        }
+        return known.harmless;
     }
 
     /** The desk's keys tell when they were made. */

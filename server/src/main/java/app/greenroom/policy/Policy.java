@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -57,13 +58,14 @@ public final class Policy {
      * @param at when it was written, for years of birth
      */
     public List<Finding> stops(String text, Instant at) {
-        var findings = new ArrayList<Finding>();
-        for (var severity : List.of(Severity.FREEZE, Severity.CARE)) {
-            check(Audience.INCOMING, text, at, severity::equals).stream()
-                    .findFirst()
-                    .ifPresent(findings::add);
-        }
-        return List.copyOf(findings);
+        return Stream.of(Severity.FREEZE, Severity.CARE)
+                .flatMap(severity -> stop(severity, text, at).stream())
+                .toList();
+    }
+
+    /** The first finding of this severity in a fan's text. */
+    public Optional<Finding> stop(Severity severity, String text, Instant at) {
+        return check(Audience.INCOMING, text, at, severity::equals).stream().findFirst();
     }
 
     /** Whether an outgoing text sells something. */
@@ -85,6 +87,11 @@ public final class Policy {
         var versions = new TreeMap<String, Integer>();
         packs().forEach(pack -> versions.put(pack.name(), pack.version()));
         return versions;
+    }
+
+    /** Names the rules in force: whatever they let through is let through until this changes. */
+    public String mark() {
+        return versions().toString();
     }
 
     List<RulePack> packs() {

@@ -87,18 +87,21 @@ final class Pipeline {
         this.time = time;
     }
 
-    /** The first step alone: what must be known before anything is made. */
-    Situation context(Conversation conversation, @Nullable PastMessage upTo) {
-        return times.during(Step.CONTEXT, () -> reader.read(conversation, upTo));
+    /** The last messages, oldest first: what must be known before anything is made. */
+    List<PastMessage> last(Conversation conversation, @Nullable PastMessage upTo) {
+        return reader.last(conversation, upTo);
     }
 
     /**
-     * The other steps. Always brings options, and within the time; what kept them from being better stands in the notice.
+     * All steps. Always brings options, and within the time; what kept them from being better stands in the notice.
      *
+     * @param care whether it is known already that the fan may need help
      * @param listener is told each option as soon as it is chosen, in their order
      */
-    Made make(Conversation conversation, Situation context, Consumer<Option> listener) {
+    Made make(Conversation conversation, List<PastMessage> last, boolean care, Consumer<Option> listener) {
         var deadline = Deadline.in(time);
+        var read = times.during(Step.CONTEXT, () -> reader.read(conversation, last));
+        var context = care ? read.inCare() : read;
         var notices = new ArrayList<String>();
         notice(context).ifPresent(notices::add);
         var remembered = remember(context);

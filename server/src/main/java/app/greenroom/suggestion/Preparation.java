@@ -3,6 +3,7 @@ package app.greenroom.suggestion;
 import app.greenroom.platform.jobs.JobQueue;
 import app.greenroom.platform.jobs.JobRules;
 import app.greenroom.platform.jobs.Jobs;
+import app.greenroom.policy.Policy;
 import app.greenroom.presence.Presence;
 import app.greenroom.realtime.EventLog;
 import jakarta.inject.Singleton;
@@ -24,14 +25,23 @@ class Preparation {
     private final Suggestions suggestions;
     private final Presence presence;
     private final EventLog log;
+    private final Policy policy;
     private final Jdbi jdbi;
     private final JobQueue queue;
 
-    Preparation(PreparedStore store, Suggestions suggestions, Presence presence, EventLog log, Jdbi jdbi, Jobs jobs) {
+    Preparation(
+            PreparedStore store,
+            Suggestions suggestions,
+            Presence presence,
+            EventLog log,
+            Policy policy,
+            Jdbi jdbi,
+            Jobs jobs) {
         this.store = store;
         this.suggestions = suggestions;
         this.presence = presence;
         this.log = log;
+        this.policy = policy;
         this.jdbi = jdbi;
         // Two, because a language model makes one wait for seconds.
         this.queue = jobs.open("options", JobRules.of(2, 10_000), this::handle);
@@ -62,7 +72,7 @@ class Preparation {
         switch (job.substring(0, job.indexOf(':') + 1)) {
             case MOVED -> prepare(id);
             case DROP -> discard(id, null);
-            case MODEL -> store.outdated(id).forEach(fan -> discard(fan, null));
+            case MODEL -> store.outdated(id, policy.mark()).forEach(fan -> discard(fan, null));
             default -> throw new IllegalArgumentException("no such job");
         }
     }
@@ -85,7 +95,7 @@ class Preparation {
                 || newest.equals(state.preparedFor())) {
             return;
         }
-        String standing = store.standing(state.modelId());
+        String standing = store.standing(state.modelId(), policy.mark());
         if (suggestions.prepare(fan) instanceof SuggestionResult.Suggested(Suggestion made)
                 && newest.equals(made.messageId())) {
             put(new SuggestionReady(state.modelId(), fan, newest), made, standing);

@@ -67,13 +67,15 @@ final class PreparedStore {
                 .findOne());
     }
 
-    /** What the options follow from beside the conversation: another profile, or AI switched, is another standing. */
-    String standing(UUID model) {
-        return jdbi.withHandle(handle -> handle.createQuery("select version::text from models where id = :model")
-                .bind("model", model)
-                .mapTo(String.class)
-                .findOne()
-                .orElse(""));
+    /** What the options follow from beside the conversation: another profile, AI switched, or other rules are another standing. */
+    String standing(UUID model, String rules) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select version || ' ' || :rules from models where id = :model")
+                        .bind("model", model)
+                        .bind("rules", rules)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse(""));
     }
 
     /**
@@ -105,21 +107,22 @@ final class PreparedStore {
     }
 
     /** Takes the options that wait for this message, for who comes first, if they still stand and are not old. */
-    Optional<Suggestion> take(UUID model, UUID fan, UUID message, Instant notBefore) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+    Optional<Suggestion> take(Handle tx, UUID model, UUID fan, UUID message, String rules, Instant notBefore) {
+        return tx.createQuery("""
                         delete from prepared_options p
                         using models m
                         where p.fan_id = :fan and p.model_id = :model and p.message_id = :message
-                          and m.id = p.model_id and m.version::text = p.standing and p.prepared_at >= :notBefore
+                          and m.id = p.model_id and m.version || ' ' || :rules = p.standing and p.prepared_at >= :notBefore
                         returning p.suggestion::text
                         """)
                 .bind("fan", fan)
                 .bind("model", model)
                 .bind("message", message)
+                .bind("rules", rules)
                 .bind("notBefore", notBefore)
                 .mapTo(String.class)
                 .map(text -> json.read(text, Suggestion.class))
-                .findOne());
+                .findOne();
     }
 
     /** What waited, and for which message. */
@@ -139,13 +142,16 @@ final class PreparedStore {
     }
 
     /** Conversations of a model for which options wait that were made under another standing. */
-    List<UUID> outdated(UUID model) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
+    List<UUID> outdated(UUID model, String rules) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select p.fan_id
                         from prepared_options p
                         join models m on m.id = p.model_id
-                        where p.model_id = :model and (m.version::text <> p.standing or m.ai_mode = 'off')
-                        """).bind("model", model).mapTo(UUID.class).list());
+                        where p.model_id = :model and (m.version || ' ' || :rules <> p.standing or m.ai_mode = 'off')
+                        """)
+                .bind("model", model)
+                .bind("rules", rules)
+                .mapTo(UUID.class)
+                .list());
     }
 }

@@ -23,9 +23,13 @@ final class SituationReader {
         this.policy = policy;
     }
 
-    /** The situation before anything was remembered; {@code upTo} is the newest message to look at. */
-    Situation read(Conversation conversation, @Nullable PastMessage upTo) {
-        var last = store.newest(conversation.fanId(), upTo, LAST).reversed();
+    /** The last messages, oldest first; {@code upTo} is the newest to look at. */
+    List<PastMessage> last(Conversation conversation, @Nullable PastMessage upTo) {
+        return store.newest(conversation.fanId(), upTo, LAST).reversed();
+    }
+
+    /** The situation after these messages, before anything was remembered. */
+    Situation read(Conversation conversation, List<PastMessage> last) {
         var newestId = last.isEmpty() ? null : last.getLast().id();
         return new Situation(
                 conversation.modelId(),

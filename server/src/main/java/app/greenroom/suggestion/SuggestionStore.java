@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +162,11 @@ final class SuggestionStore {
 
     /** Stores what was offered, and to whom. */
     void add(UUID modelId, Suggestion suggestion, UUID askedBy) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(handle -> add(handle, modelId, suggestion, askedBy));
+    }
+
+    void add(Handle tx, UUID modelId, Suggestion suggestion, UUID askedBy) {
+        tx.createUpdate("""
                         insert into suggestions (id, model_id, fan_id, message_id, origin, options, notice, asked_by)
                         values (:id, :model, :fan, :message, :origin, :options::jsonb, :notice, :asked_by)
                         """)
@@ -173,7 +178,7 @@ final class SuggestionStore {
                 .bind("options", write(suggestion.options()))
                 .bind("notice", suggestion.notice())
                 .bind("asked_by", askedBy)
-                .execute());
+                .execute();
     }
 
     /**

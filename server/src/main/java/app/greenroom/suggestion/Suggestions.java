@@ -2,10 +2,8 @@ package app.greenroom.suggestion;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reply options for a conversation and stores what was offered. */
@@ -38,11 +36,7 @@ public final class Suggestions {
         if (messageId != null && upTo == null) {
             return new SuggestionResult.Refused(SuggestionProblem.MESSAGE_NOT_FOUND);
         }
-        var result = make(conversation, upTo, listener, newest -> prepared.take(conversation.modelId(), fanId, newest));
-        if (result instanceof SuggestionResult.Suggested(Suggestion suggestion)) {
-            store.add(conversation.modelId(), suggestion, askedBy);
-        }
-        return result;
+        return make(conversation, upTo, listener, askedBy);
     }
 
     /** Options for the conversation as it is now, for whoever may ask for them later: offered to nobody, stored nowhere. */
@@ -50,38 +44,40 @@ public final class Suggestions {
         var conversation = access.find(fanId).orElse(null);
         return conversation == null
                 ? new SuggestionResult.Refused(SuggestionProblem.FAN_NOT_FOUND)
-                : make(conversation, null, option -> {}, newest -> Optional.empty());
+                : make(conversation, null, option -> {}, null);
     }
 
-    /** @param ready finds options that wait for the conversation's newest message */
+    /** @param askedBy who is offered the options; null if nobody is */
     private SuggestionResult make(
-            Conversation conversation,
-            @Nullable PastMessage upTo,
-            Consumer<Option> listener,
-            Function<@Nullable UUID, Optional<Suggestion>> ready) {
+            Conversation conversation, @Nullable PastMessage upTo, Consumer<Option> listener, @Nullable UUID askedBy) {
         if (conversation.aiOff()) {
             return new SuggestionResult.Refused(SuggestionProblem.AI_OFF);
         }
-        var situation = pipeline.context(conversation, upTo);
-        var standing = access.standing(conversation, situation.last());
+        var last = pipeline.last(conversation, upTo);
+        var standing = access.standing(conversation, last);
         if (standing.frozen()) {
             return new SuggestionResult.Refused(SuggestionProblem.CONVERSATION_FROZEN);
         }
-        var newest =
-                situation.last().isEmpty() ? null : situation.last().getLast().id();
-        var waiting = standing.care() ? null : ready.apply(newest).orElse(null);
-        if (waiting != null) {
-            waiting.options().forEach(listener);
-            return new SuggestionResult.Suggested(waiting);
+        var newest = last.isEmpty() ? null : last.getLast().id();
+        if (askedBy != null && newest != null && !standing.care()) {
+            var waiting = prepared.take(conversation, newest, askedBy).orElse(null);
+            if (waiting != null) {
+                waiting.options().forEach(listener);
+                return new SuggestionResult.Suggested(waiting);
+            }
         }
-        var made = pipeline.make(conversation, standing.care() ? situation.inCare() : situation, listener);
-        return new SuggestionResult.Suggested(new Suggestion(
+        var made = pipeline.make(conversation, last, standing.care(), listener);
+        var suggestion = new Suggestion(
                 UuidCreator.getTimeOrderedEpoch(),
                 conversation.fanId(),
                 newest,
                 made.origin(),
                 made.options(),
                 made.notice(),
-                made.leftOut()));
+                made.leftOut());
+        if (askedBy != null) {
+            store.add(conversation.modelId(), suggestion, askedBy);
+        }
+        return new SuggestionResult.Suggested(suggestion);
     }
 }

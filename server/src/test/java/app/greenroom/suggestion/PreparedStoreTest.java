@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Of two workers that prepare the same conversation, the one with the newest message wins, whoever is done first. */
 class PreparedStoreTest {
+    private static final String RULES = "{age=1}";
     private final TestHouse house = new TestHouse();
     private final UUID model = house.model();
     private final UUID fan = house.fan(model, "Nate", Profiles.LUNA);
@@ -37,11 +38,27 @@ class PreparedStoreTest {
         assertThat(taken(newest)).as("whoever comes first has them").isFalse();
     }
 
+    @Test
+    void what_other_rules_let_through_is_made_anew() {
+        UUID message = house.fanSays(fan, "hello");
+        assertThat(put(house.suggest(fan))).isTrue();
+
+        assertThat(taken(message, "{agency=1, age=1}")).isFalse();
+        assertThat(house.waiting.outdated(model, "{agency=1, age=1}")).containsExactly(fan);
+        assertThat(taken(message)).isTrue();
+    }
+
     private boolean put(Suggestion made) {
-        return house.jdbi.inTransaction(tx -> house.waiting.put(tx, model, made, house.waiting.standing(model)));
+        return house.jdbi.inTransaction(tx -> house.waiting.put(tx, model, made, house.waiting.standing(model, RULES)));
     }
 
     private boolean taken(UUID message) {
-        return house.waiting.take(model, fan, message, Instant.EPOCH).isPresent();
+        return taken(message, RULES);
+    }
+
+    private boolean taken(UUID message, String rules) {
+        return house.jdbi
+                .inTransaction(tx -> house.waiting.take(tx, model, fan, message, rules, Instant.EPOCH))
+                .isPresent();
     }
 }

@@ -54,7 +54,7 @@ class ProfileReaderTest {
 
     private Situation read(List<OfferAdvice> advice, boolean care) {
         Conversation conversation = house.find(fan).orElseThrow();
-        Situation context = new SituationReader(house.store, house.policy).read(conversation, null);
+        Situation context = house.situation(conversation, null);
         return new ProfileReader(new FanTraitsStore(house.jdbi), advice)
                 .read(conversation, care ? context.inCare() : context);
     }

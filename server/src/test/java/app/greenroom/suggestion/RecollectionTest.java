@@ -57,7 +57,6 @@ class RecollectionTest {
     }
 
     private Situation read() {
-        return new SituationReader(house.store, house.policy)
-                .read(house.find(fan).orElseThrow(), null);
+        return house.situation(house.find(fan).orElseThrow(), null);
     }
 }

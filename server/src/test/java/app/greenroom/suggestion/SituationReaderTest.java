@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 /** The first step knows the last messages and what must not be said again, and sees that a person must step in. */
 class SituationReaderTest {
     private final TestHouse house = new TestHouse();
-    private final SituationReader step = new SituationReader(house.store, house.policy);
     private UUID fan;
 
     @BeforeEach
@@ -65,6 +64,6 @@ class SituationReaderTest {
     }
 
     private Situation read(PastMessage upTo) {
-        return step.read(house.find(fan).orElseThrow(), upTo);
+        return house.situation(house.find(fan).orElseThrow(), upTo);
     }
 }

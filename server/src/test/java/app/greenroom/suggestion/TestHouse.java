@@ -63,7 +63,7 @@ final class TestHouse implements ConversationAccess {
     final AiUsageStore usage = new AiUsageStore(jdbi);
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final PreparedStore waiting = new PreparedStore(jdbi, new Json(JSON_WITH_TIMES));
-    private final Prepared prepared = new Prepared(waiting, policy, Clock.systemUTC());
+    private final Prepared prepared = new Prepared(jdbi, waiting, store, policy, Clock.systemUTC());
     private int minute;
 
     TestHouse() {
@@ -115,6 +115,12 @@ final class TestHouse implements ConversationAccess {
                         new StepTimes(metrics),
                         deadline),
                 prepared);
+    }
+
+    /** What the first step knows; {@code upTo} is the newest message to look at. */
+    Situation situation(Conversation conversation, @Nullable PastMessage upTo) {
+        var reader = new SituationReader(store, policy);
+        return reader.read(conversation, reader.last(conversation, upTo));
     }
 
     UUID model() {
