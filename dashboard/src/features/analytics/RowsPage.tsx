@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { Listing } from '@/components/ui/listing';
 import { Card, Page } from '@/components/ui/page';
 import { When } from '@/components/when';
-import { useModelNames, useOperatorNames } from '@/lib/cache/names';
+import { useFanNames, useModelNames, useOperatorNames } from '@/lib/cache/names';
 import { usePages, useRead } from '@/lib/cache/reading';
 import { cn } from '@/lib/cn';
 import { money } from '@/lib/person';
@@ -22,15 +22,27 @@ const back = (
   </Link>
 );
 
-const fanLink = ({ fanId }: { fanId: string }) => (
-  <Link to="/fans/$fanId" params={{ fanId }} className="whitespace-nowrap text-accent hover:underline">
-    {t.openFan}
-  </Link>
-);
+/** Whose row it is; a click opens their page. */
+function useFanColumn(rows: readonly { fanId: string }[] | undefined) {
+  const called = useFanNames((rows ?? []).map(({ fanId }) => fanId));
+  return {
+    title: t.fan,
+    cell: ({ fanId }: { fanId: string }) => (
+      <Link
+        to="/fans/$fanId"
+        params={{ fanId }}
+        className="block max-w-48 truncate font-medium text-accent hover:underline"
+      >
+        <bdi>{called(fanId) || t.openFan}</bdi>
+      </Link>
+    ),
+  };
+}
 
 /** The payments that a figure counts. */
 export function PaymentsPage({ filters }: { filters: Filters }) {
   const rows = usePages<Shape<'Transaction'>>('/api/transactions', filters);
+  const fan = useFanColumn(rows.data);
   const modelName = useModelNames();
   const nameOf = useOperatorNames();
   return (
@@ -44,7 +56,7 @@ export function PaymentsPage({ filters }: { filters: Filters }) {
           columns={[
             { title: t.when, cell: ({ occurredAt }) => <When full at={occurredAt} /> },
             { title: common.model, cell: ({ modelId }) => modelName(modelId) },
-            { title: t.fan, cell: fanLink },
+            fan,
             {
               title: t.kind,
               cell: ({ kind, reversedBy, reverses }) => (
@@ -75,6 +87,7 @@ export function PaymentsPage({ filters }: { filters: Filters }) {
 /** The messages that a figure counts. */
 export function MessagesPage({ filters }: { filters: Filters }) {
   const rows = usePages<Message>('/api/messages', filters);
+  const fan = useFanColumn(rows.data);
   const modelName = useModelNames();
   const nameOf = useOperatorNames();
   return (
@@ -88,7 +101,7 @@ export function MessagesPage({ filters }: { filters: Filters }) {
           columns={[
             { title: t.when, cell: ({ sentAt }) => <When full at={sentAt} /> },
             { title: common.model, cell: ({ modelId }) => modelName(modelId) },
-            { title: t.fan, cell: fanLink },
+            fan,
             {
               title: t.text,
               cell: ({ content }) => (
@@ -111,6 +124,7 @@ const OUTCOME_TONES = { sent: 'plain', bought: 'accent', ignored: 'amber' } as c
 /** The offers that a figure counts. */
 export function OffersPage({ filters }: { filters: Filters }) {
   const rows = usePages<Shape<'Offer'>>('/api/ppv/offers', filters);
+  const fan = useFanColumn(rows.data);
   const modelName = useModelNames();
   return (
     <Page title={t.offers} about={back}>
@@ -123,7 +137,7 @@ export function OffersPage({ filters }: { filters: Filters }) {
           columns={[
             { title: t.when, cell: ({ sentAt }) => <When full at={sentAt} /> },
             { title: common.model, cell: ({ modelId }) => modelName(modelId) },
-            { title: t.fan, cell: fanLink },
+            fan,
             { title: t.item, cell: ({ itemId }) => <ItemTitle id={itemId} /> },
             {
               title: t.outcome,

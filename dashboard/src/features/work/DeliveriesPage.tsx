@@ -1,4 +1,3 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ConfirmButton } from '@/components/confirm';
@@ -9,10 +8,8 @@ import { Notice } from '@/components/ui/notice';
 import { Card, Page } from '@/components/ui/page';
 import { When } from '@/components/when';
 import { api } from '@/lib/api';
-import { fanQuery } from '@/lib/cache/fans';
-import { useModelNames } from '@/lib/cache/names';
+import { useFanNames, useModelNames } from '@/lib/cache/names';
 import { readAgain, useRead } from '@/lib/cache/reading';
-import { nameOf } from '@/lib/person';
 import { sentence } from '@/lib/problem';
 import type { Delivery, Message, Page as PageOf } from '@/lib/schema';
 import { common } from '@/lib/texts/common';
@@ -42,7 +39,19 @@ export function DeliveriesPage() {
     queued.data && claimed.data && sending.data
       ? [...sending.data.items, ...claimed.data.items, ...queued.data.items]
       : undefined;
-  const fan = { title: t.fan, cell: ({ fanId }: Delivery) => <FanLink fanId={fanId} /> };
+  const called = useFanNames([...(eyes ?? []), ...(underWay ?? [])].map(({ fanId }) => fanId));
+  const fan = {
+    title: t.fan,
+    cell: ({ fanId }: Delivery) => (
+      <Link
+        to="/inbox/$fanId"
+        params={{ fanId }}
+        className="block max-w-40 truncate font-medium text-accent hover:underline"
+      >
+        <bdi>{called(fanId) || t.open}</bdi>
+      </Link>
+    ),
+  };
   const model = { title: common.model, cell: ({ modelId }: Delivery) => modelName(modelId) };
   const text = { title: t.text, cell: ({ messageId }: Delivery) => <Text messageId={messageId} /> };
   const approved = { title: t.approved, cell: ({ createdAt }: Delivery) => <When at={createdAt} /> };
@@ -124,20 +133,6 @@ export function DeliveriesPage() {
         />
       </Card>
     </Page>
-  );
-}
-
-/** Who it is for; a click opens the conversation. */
-function FanLink({ fanId }: { fanId: string }) {
-  const fan = useQuery(fanQuery(useQueryClient(), fanId)).data;
-  return (
-    <Link
-      to="/inbox/$fanId"
-      params={{ fanId }}
-      className="block max-w-40 truncate font-medium text-accent hover:underline"
-    >
-      <bdi>{fan ? nameOf(fan) : t.open}</bdi>
-    </Link>
   );
 }
 

@@ -167,6 +167,21 @@ public class FanResource {
         erasure.erase(current.get(), id).orThrow();
     }
 
+    @GET
+    @Path("names")
+    @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
+    @Operation(
+            description =
+                    "How fans are called, by id: what lists name by id alone. Those that one may not see are left out.")
+    public Map<UUID, String> names(
+            @QueryParam("id") @Parameter(description = "May be repeated, up to 200 times") @Nullable List<UUID> id) {
+        List<UUID> ids = id == null ? List.of() : id;
+        new Checks()
+                .require(ids.size() <= 200, "id", "may be there 200 times at most")
+                .orThrow();
+        return fans.names(current.get(), ids);
+    }
+
     @PUT
     @Path("{id}/assignment")
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})

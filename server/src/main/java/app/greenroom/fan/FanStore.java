@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,21 @@ class FanStore {
     FanStore(Jdbi jdbi, Json json) {
         this.jdbi = jdbi;
         this.json = json;
+    }
+
+    /** What fans of these models are called: the name they chose, else their handle. */
+    Map<UUID, String> names(Collection<UUID> models, Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select id, coalesce(nullif(btrim(display_name), ''), '@' || username) as name
+                        from fans
+                        where id = any(:ids) and model_id = any(:models)
+                        """)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .bind("models", models.toArray(UUID[]::new))
+                .map((row, context) -> names.put(Rows.id(row, "id"), row.getString("name")))
+                .list());
+        return names;
     }
 
     /** A place in the inbox's order. */

@@ -100,6 +100,11 @@ public class Fans {
         return store.byId(id, scopes.modelsOf(caller)).map(Outcome::done).orElseGet(() -> Outcome.refused(missing(id)));
     }
 
+    /** How fans are called, by id; those that the caller may not see are left out. */
+    Map<UUID, String> names(Caller caller, Collection<UUID> ids) {
+        return store.names(scopes.modelsOf(caller), ids);
+    }
+
     public Outcome<FanDetails> details(Caller caller, UUID id) {
         return byId(caller, id)
                 .then(fan -> Outcome.done(new FanDetails(

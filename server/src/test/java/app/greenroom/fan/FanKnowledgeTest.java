@@ -197,6 +197,19 @@ class FanKnowledgeTest extends DeskTest {
     }
 
     @Test
+    void fans_are_called_by_name_as_far_as_one_may_see_them() {
+        String theirs = operatorToken("tom@agency.example");
+        desk().queryParam("id", fan, UUID.randomUUID())
+                .get("/api/fans/names")
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(1))
+                .body(fan.toString(), notNullValue());
+        desk(theirs).queryParam("id", fan).get("/api/fans/names").then().body("size()", equalTo(0));
+        desk().queryParam("id", "x").get("/api/fans/names").then().statusCode(400);
+    }
+
+    @Test
     void colleagues_leave_one_another_notes_which_their_authors_change() {
         String theirs = operatorToken("tom@agency.example", model);
         String first = note(token, "likes jazz");
