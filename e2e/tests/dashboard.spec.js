@@ -36,6 +36,24 @@ for (const { look, colorScheme, width } of LOOKS) {
     }
     await expect(dashboard.options.first()).toBeVisible();
     expect(await accessibilityViolations(page, WCAG)).toEqual([]);
+    if (width < 800) return;
+    for (const [key, opens] of [
+      ['d', page.getByLabel('Date', { exact: true })],
+      ['a', page.getByRole('menu')],
+      ['x', page.getByRole('menu')],
+      ['t', page.getByRole('dialog', { name: 'Scripts' })],
+      ['?', page.getByRole('dialog', { name: 'Keyboard' })],
+    ]) {
+      await dashboard.messages.focus();
+      await page.keyboard.press(key);
+      await expect(opens).toBeVisible();
+      expect(await accessibilityViolations(page, WCAG), key).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(opens).toBeHidden();
+    }
+    await page.getByRole('button', { name: 'Account' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await accessibilityViolations(page, WCAG)).toEqual([]);
   });
 }
 
