@@ -71,11 +71,6 @@ final class AiUsage {
                 store.budgets(models));
     }
 
-    /** From now on a model's day may cost so much; null for what is usual. */
-    void setBudget(UUID model, @Nullable BigDecimal budget) {
-        store.setBudget(model, budget);
-    }
-
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

@@ -30,11 +30,13 @@ public class AiUsageResource {
     private static final BigDecimal MOST = new BigDecimal("1000000");
 
     private final AiUsage usage;
+    private final AiBudgets budgets;
     private final Models models;
     private final CurrentCaller current;
 
-    AiUsageResource(AiUsage usage, Models models, CurrentCaller current) {
+    AiUsageResource(AiUsage usage, AiBudgets budgets, Models models, CurrentCaller current) {
         this.usage = usage;
+        this.budgets = budgets;
         this.models = models;
         this.current = current;
     }
@@ -79,6 +81,6 @@ public class AiUsageResource {
                 .orThrow();
         var model = models.byId(current.get(), Objects.requireNonNull(given.modelId))
                 .orThrow();
-        usage.setBudget(model.id(), amount);
+        budgets.set(current.get(), model.id(), amount);
     }
 }

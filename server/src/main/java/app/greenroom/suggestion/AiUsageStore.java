@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -91,16 +92,14 @@ final class AiUsageStore {
                 }));
     }
 
-    void setBudget(UUID model, @Nullable BigDecimal budget) {
-        jdbi.useHandle(handle -> {
-            if (budget == null) {
-                handle.execute("delete from ai_budgets where model_id = ?", model);
-            } else {
-                handle.execute("""
+    void setBudget(Handle tx, UUID model, @Nullable BigDecimal budget) {
+        if (budget == null) {
+            tx.execute("delete from ai_budgets where model_id = ?", model);
+        } else {
+            tx.execute("""
                         insert into ai_budgets (model_id, daily_budget) values (?, ?)
                         on conflict (model_id) do update set daily_budget = excluded.daily_budget
                         """, model, budget);
-            }
-        });
+        }
     }
 }

@@ -1,6 +1,7 @@
 package app.greenroom.suggestion;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import app.greenroom.DeskTest;
@@ -48,6 +49,7 @@ class AiUsageTest extends DeskTest {
                 .body("total.completionTokens", equalTo(150))
                 .body("total.cost", equalTo(0.0195f))
                 .body("ownBudgets[0].dailyBudget", equalTo(5.00f));
+        desk().get("/api/audit?subject=model:" + model).then().body("items.action", hasItem("model.ai_budget_changed"));
         desk().queryParam("to", LocalDate.parse("2020-01-01").toString())
                 .get("/api/ai/usage")
                 .then()

@@ -352,10 +352,10 @@ class OpenAiSuggesterTest {
     @Test
     void aModelsOwnBudgetTakesThePlaceOfTheUsualOne() {
         openAi.then(OpenAiFake.options(GOOD));
-        house.usage.setBudget(model, BigDecimal.ZERO);
+        house.jdbi.useHandle(tx -> house.usage.setBudget(tx, model, BigDecimal.ZERO));
 
         assertRetrieved(asked("hey"), "budget");
-        house.usage.setBudget(model, null);
+        house.jdbi.useHandle(tx -> house.usage.setBudget(tx, model, null));
         assertThat(asked("hey").origin()).isEqualTo("openai");
     }
 
