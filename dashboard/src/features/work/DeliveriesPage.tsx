@@ -27,6 +27,8 @@ export function DeliveriesPage() {
   const unknown = useRead<PageOf<Delivery>>(PATH, { state: 'unknown' });
   const modelName = useModelNames();
   const [failure, setFailure] = useState<unknown>(null);
+  // A list is made of several answers: asking again asks for all of them.
+  const again = () => readAgain(PATH);
   const resolve = async (id: string, resolution: 'sent' | 'again') => {
     await api(`${PATH}/${id}/resolve`, { method: 'POST', body: { resolution } });
     await readAgain(PATH);
@@ -65,7 +67,7 @@ export function DeliveriesPage() {
       <Card title={t.eyes} about={t.eyesAbout} flush>
         <Listing
           caption={t.eyes}
-          query={{ ...(failed.isError ? failed : unknown), data: eyes }}
+          query={{ ...(failed.isError ? failed : unknown), data: eyes, refetch: again }}
           rowKey={({ id }) => id}
           empty={t.eyesEmpty}
           columns={[
@@ -119,6 +121,7 @@ export function DeliveriesPage() {
           query={{
             ...([claimed, sending].find(({ isError }) => isError) ?? queued),
             data: underWay,
+            refetch: again,
           }}
           rowKey={({ id }) => id}
           empty={t.queueEmpty}
