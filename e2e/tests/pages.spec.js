@@ -7,18 +7,26 @@ import * as server from '../support/server.js';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Each page, by its address, its heading, and a button whose dialog is looked at as well. */
+/** Each page, by its address, its heading, and the buttons whose dialogs are looked at as well. */
 const PAGES = [
-  ['/account', 'Your account', 'End all others'],
+  ['/account', 'Your account', 'End all others', 'Set up'],
   ['/analytics', 'Analytics'],
   ['/analytics?tab=work&by=operator', 'Analytics'],
   ['/analytics?tab=propensity', 'Analytics'],
   ['/analytics/payments?kind=ppv', 'Payments'],
   ['/analytics/messages?direction=outgoing', 'Messages'],
   ['/analytics/offers?settled=true', 'Offers'],
-  ['/shifts', 'Shifts', 'Read the hand-over and clock in'],
-  ['/deliveries', 'Deliveries'],
-  ['/library', 'Library', 'Add a script'],
+  ['/shifts', 'Shifts', 'Read the hand-over and clock in', 'Plan a shift'],
+  ['/deliveries', 'Deliveries', 'Send again'],
+  [
+    '/library',
+    'Library',
+    'Add a script',
+    'Add an item',
+    '“Ignoring the fern” at each price',
+    'Edit: Ignoring the fern',
+    'Retire',
+  ],
   ['/admin/operators', 'Operators', 'Invite'],
   ['/admin/models', 'Models', 'Add a model'],
   ['/admin/extensions', 'Extensions'],
@@ -34,6 +42,14 @@ const LOOKS = [
   { look: 'dark and narrow', colorScheme: 'dark', width: 390 },
 ];
 
+const usable = async (page, where) => {
+  expect(await accessibilityViolations(page, WCAG), where).toEqual([]);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+    `${where} is no wider than the window`,
+  ).toBe(true);
+};
+
 for (const { look, colorScheme, width } of LOOKS) {
   test(`everyone can use every page, ${look}`, async ({ dashboard, desk }) => {
     test.setTimeout(240_000);
@@ -42,30 +58,75 @@ for (const { look, colorScheme, width } of LOOKS) {
     await page.setViewportSize({ width, height: 900 });
     const [model] = await desk.models(['lunavale']);
     const fan = await desk.fan('night_owl_nate');
+    const operator = await desk.addOperator(`Ada, ${look}`);
+    const stranded = await desk.newFan('did you get my message?');
+    await desk.approve(stranded.username, 'I did, one moment');
+    await desk.giveUpDeliveries();
     const more = [
-      [`/admin/models/${model}`, 'Luna Vale', 'Learn from sent messages'],
-      [`/fans/${fan.id}`, fan.displayName, 'Erase this fan'],
+      [`/admin/models/${model}`, 'Luna Vale', 'Learn from sent messages', 'Add a field', 'Add a list'],
+      [`/admin/operators/${operator.id}`, operator.name, 'Disable', 'End all'],
+      [`/fans/${fan.id}`, fan.displayName, 'Erase this fan', 'Put a legal hold on'],
     ];
-    for (const [address, heading, opens] of [...PAGES, ...more]) {
-      await page.goto(server.address() + address);
+    for (const [address, heading, ...opens] of [...PAGES, ...more]) {
+      await dashboard.visit(address);
       await expect(page.getByRole('heading', { name: heading, level: 2 }), address).toBeVisible();
       await expect(page.getByRole('status', { name: 'Loading' }), address).toHaveCount(0);
-      expect(await accessibilityViolations(page, WCAG), address).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
-        `${address} is no wider than the window`,
-      ).toBe(true);
-      if (!opens) continue;
-      await page.getByRole('button', { name: opens, exact: true }).click();
-      const dialog = page.getByRole('dialog');
-      await expect(dialog).toBeVisible();
-      await expect(dialog.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-      expect(await accessibilityViolations(page, WCAG), `${address}: ${opens}`).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(dialog).toBeHidden();
+      await usable(page, address);
+      for (const name of opens) {
+        await page.getByRole('button', { name, exact: true }).first().click();
+        const dialog = page.getByRole('dialog');
+        await expect(dialog).toBeVisible();
+        await expect(dialog.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+        expect(await accessibilityViolations(page, WCAG, '[role="dialog"]'), `${address}: ${name}`).toEqual(
+          [],
+        );
+        await page.keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
+      }
     }
   });
 }
+
+test('what is empty, does not come, or still comes can be used by everyone', async ({ desk }) => {
+  const operator = await desk.addOperator('Nobody’s', []);
+  const browser = await chromium.launch({ executablePath: BROWSER });
+  const context = await browser.newContext({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const dashboard = await Dashboard.open(context);
+  await dashboard.signIn(operator);
+  const { page } = dashboard;
+  const list = page.getByRole('region', { name: 'Inbox' });
+  await expect(list.getByText('No conversations yet')).toBeVisible();
+  await usable(page, 'an empty inbox');
+  for (const address of ['/analytics', '/shifts', '/deliveries', '/library']) {
+    await dashboard.visit(address);
+    await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+    await usable(page, `${address}, empty`);
+  }
+  await dashboard.visit('/nowhere');
+  await expect(page.getByRole('link', { name: 'Inbox' }).first()).toBeVisible();
+  await usable(page, 'no page');
+
+  await page.route(/\/api\/(fans|analytics|deliveries)\b/, (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"status":500}' }),
+  );
+  for (const address of ['/inbox', '/analytics', '/deliveries']) {
+    await page.goto(server.address() + address);
+    await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
+    await usable(page, `${address}, which does not come`);
+  }
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(page.getByText('Nothing needs eyes.')).toBeVisible();
+
+  await page.route(/\/api\/(fans|analytics|deliveries)\b/, () => {});
+  for (const address of ['/inbox', '/analytics']) {
+    await page.goto(server.address() + address);
+    await expect(page.getByRole('status', { name: /^Loading/ }).first()).toBeVisible();
+    await usable(page, `${address}, which still comes`);
+  }
+  await browser.close();
+});
 
 test('whoever is invited joins by their link, sees no page for admins, and can be disabled', async ({
   dashboard,
