@@ -21,14 +21,16 @@ test('tips, media and prices are read as what they are', async ({ chatPage, simu
   await simulator.say(fanId, 'with love', { tip: 12.5 });
   await simulator.say(fanId, '', { media: 'photo' });
   await simulator.say(fanId, 'just for you', { from: 'model', price: 30, media: 'video' });
+  await simulator.say(fanId, 'hear this', { media: 'audio' });
   await chatPage.goto(simulator.chatAddress(fanId));
-  await expect.poll(async () => (await desk.messages(username)).length).toBe(4);
+  await expect.poll(async () => (await desk.messages(username)).length).toBe(5);
 
-  const [, tip, photo, offer] = await desk.messages(username);
+  const [, tip, photo, offer, voice] = await desk.messages(username);
   expect(tip).toMatchObject({ kind: 'tip', price: 12.5, content: 'with love', direction: 'incoming' });
-  expect(photo).toMatchObject({ kind: 'text', content: '', direction: 'incoming' });
+  expect(photo).toMatchObject({ kind: 'text', content: '', mediaKinds: ['photo'], direction: 'incoming' });
   expect(photo.mediaUrl).toMatch(/\/sim\/media\/\d+\.svg$/);
-  expect(offer).toMatchObject({ kind: 'ppv', price: 30, direction: 'outgoing' });
+  expect(offer).toMatchObject({ kind: 'ppv', price: 30, mediaKinds: ['video'], direction: 'outgoing' });
+  expect(voice).toMatchObject({ kind: 'text', content: 'hear this', mediaKinds: ['audio'] });
 });
 
 test('a quoted message is not read as the message', async ({ chatPage, simulator, desk }) => {

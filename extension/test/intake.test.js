@@ -29,6 +29,7 @@ const offer = (key, paid) => ({
   direction: 'outgoing',
   content: 'the roof series',
   mediaUrl: null,
+  mediaKinds: [],
   kind: 'ppv',
   price: 30,
   paid,

@@ -30,6 +30,7 @@ const entry = (key, account = 'lunavale') => ({
     direction: 'incoming',
     content: `text of ${key}`,
     mediaUrl: null,
+    mediaKinds: [],
     kind: 'text',
     price: null,
     purchasedAt: null,

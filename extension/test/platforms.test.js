@@ -53,8 +53,8 @@ for (const name of readdirSync(new URL('../platforms', import.meta.url))) {
     // Media without a text waits for one that may still come.
     const { readings, unreadable } = page.readThread(start + 2_000, Number.POSITIVE_INFINITY);
     assert.equal(unreadable, 0);
-    const read = readings.map(({ direction, kind, content, mediaUrl, price, paid, minute }) => {
-      return { direction, kind, content, mediaUrl, price, paid, at: local(minute) };
+    const read = readings.map(({ direction, kind, content, mediaUrl, mediaKinds, price, paid, minute }) => {
+      return { direction, kind, content, mediaUrl, mediaKinds, price, paid, at: local(minute) };
     });
     assert.deepEqual(plain(read), page.expected.messages);
     const again = open(name);

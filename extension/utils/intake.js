@@ -37,7 +37,7 @@ export async function takeReadings({ account, fan, readings }) {
 
 /** @param {string} account @param {FanIdentity} fan @param {Reading} reading @param {number} sentAt @param {number | null} purchasedAt @returns {OutboxEntry} */
 function toEntry(account, fan, reading, sentAt, purchasedAt) {
-  const { key, derivedKey, direction, content, mediaUrl, kind, price, history } = reading;
+  const { key, derivedKey, direction, content, mediaUrl, mediaKinds, kind, price, history } = reading;
   return {
     account,
     derivedKey,
@@ -46,6 +46,7 @@ function toEntry(account, fan, reading, sentAt, purchasedAt) {
       direction,
       content,
       mediaUrl,
+      mediaKinds,
       kind,
       price,
       purchasedAt: purchasedAt === null ? null : new Date(purchasedAt).toISOString(),

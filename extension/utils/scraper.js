@@ -24,7 +24,7 @@ const priceIn = (text) => {
 /**
  * What a bubble says, or null while it is not all there.
  * @param {Element} bubble @param {number} now
- * @returns {Pick<Reading, 'direction' | 'content' | 'mediaUrl' | 'kind' | 'price' | 'paid'> | null}
+ * @returns {Pick<Reading, 'direction' | 'content' | 'mediaUrl' | 'mediaKinds' | 'kind' | 'price' | 'paid'> | null}
  */
 function readContent(bubble, now) {
   /** @param {string} name */
@@ -49,11 +49,15 @@ function readContent(bubble, now) {
     if (!tip && now - (firstSeen.get(bubble) ?? now) < TEXT_MAY_COME) return null;
   }
   const mediaUrl = media || has(platform.modifiers.hasMedia) ? addressOfMedia(media) : null;
-  const mediumName = platform.modifiers.media.find(has)?.slice(2) ?? 'media';
+  const mediaKinds = platform.modifiers.media.filter(({ modifier }) => has(modifier)).map(({ kind }) => kind);
   return {
     direction: has(platform.modifiers.own) ? 'outgoing' : 'incoming',
-    content: (text || tip || (mediaUrl ? '' : `(${mediumName})`)).slice(0, MOST_CHARACTERS),
+    content: (text || tip || (mediaUrl ? '' : `(${mediaKinds.join(', ') || 'media'})`)).slice(
+      0,
+      MOST_CHARACTERS,
+    ),
     mediaUrl,
+    mediaKinds,
     kind: tip !== null ? 'tip' : priced ? 'ppv' : 'text',
     price: tip !== null ? priceIn(tip) : priced ? priceIn(payment) : null,
     paid: tip === null && priced && !unpaid && has(platform.modifiers.own),

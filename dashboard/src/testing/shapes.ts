@@ -66,6 +66,7 @@ export const aMessage = (id: string, minute: number, changes: Partial<Message> =
   direction: 'incoming',
   content: `text of ${id}`,
   mediaUrl: null,
+  mediaKinds: [],
   kind: 'text',
   price: null,
   purchasedAt: null,

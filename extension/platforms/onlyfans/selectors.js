@@ -63,7 +63,11 @@ const ONLYFANS_SELECTORS = Object.freeze({
 const ONLYFANS_MODIFIERS = Object.freeze({
   own: 'm-from-me',
   text: 'm-text',
-  media: ['m-photo', 'm-video', 'm-audio'],
+  media: /** @type {const} */ ([
+    { modifier: 'm-photo', kind: 'photo' },
+    { modifier: 'm-video', kind: 'video' },
+    { modifier: 'm-audio', kind: 'audio' },
+  ]),
   hasMedia: 'm-has-media',
   tip: 'm-tip',
   priced: ['m-purchase', 'm-price'],

@@ -5,14 +5,14 @@ import type { Message } from '@/lib/schema';
 import { conversation } from '@/lib/texts';
 import { exactly } from '@/lib/time';
 import { frame } from './frame';
-import { MediaChip } from './MediaChip';
+import { MediaChips } from './MediaChips';
 
 export function PpvBubble({ message }: { message: Message }) {
   const paid = message.purchasedAt !== null;
   const Icon = paid ? LockOpen : Lock;
   return (
     <div className={frame({ mood: message.direction })}>
-      {message.mediaUrl && <MediaChip url={message.mediaUrl} spaced />}
+      <MediaChips message={message} spaced />
       {message.content && (
         <p dir="auto" className="mb-2">
           {message.content}

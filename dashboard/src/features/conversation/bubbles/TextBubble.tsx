@@ -1,11 +1,11 @@
 import type { Message } from '@/lib/schema';
 import { frame } from './frame';
-import { MediaChip } from './MediaChip';
+import { MediaChips } from './MediaChips';
 
 export function TextBubble({ message }: { message: Message }) {
   return (
     <div dir="auto" className={frame({ mood: message.direction })}>
-      {message.mediaUrl && <MediaChip url={message.mediaUrl} spaced={message.content !== ''} />}
+      <MediaChips message={message} spaced={message.content !== ''} />
       {message.content}
     </div>
   );

@@ -3,6 +3,7 @@ package app.greenroom.message;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param direction {@code incoming} from the fan, {@code outgoing} to them
  * @param kind {@code text}, {@code tip} or {@code ppv}
+ * @param mediaKinds what media it shows on the platform, of {@code photo}, {@code video} and {@code audio}
  * @param price of a tip or a pay-per-view message
  * @param purchasedAt when the fan paid for a pay-per-view message, as far as the page tells
  * @param platformKey the message's name on the platform; null until the page has shown an outgoing one
@@ -27,6 +29,7 @@ public record Message(
         @Schema(enumeration = {"incoming", "outgoing"}) String direction,
         String content,
         @Nullable String mediaUrl,
+        List<String> mediaKinds,
         @Schema(enumeration = {"text", "tip", "ppv"}) String kind,
         @Nullable BigDecimal price,
         @Nullable Instant purchasedAt,
@@ -72,6 +75,7 @@ public record Message(
                 direction,
                 content,
                 mediaUrl,
+                mediaKinds,
                 kind,
                 price,
                 purchasedAt,
@@ -93,6 +97,7 @@ public record Message(
                 direction,
                 content,
                 mediaUrl,
+                mediaKinds,
                 kind,
                 price,
                 purchasedAt,

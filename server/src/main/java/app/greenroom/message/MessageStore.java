@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class MessageStore {
     private static final String COLUMNS = """
-            m.id, m.model_id, m.fan_id, m.direction, m.content, m.media_url, m.kind, m.price, m.purchased_at,
+            m.id, m.model_id, m.fan_id, m.direction, m.content, m.media_url, m.media_kinds, m.kind, m.price,
+            m.purchased_at,
             m.is_read, m.is_ai_generated, m.operator_id, m.platform_key, m.waited_since, m.sent_at, m.created_at
             """;
     private static final String WITH_DELIVERY = COLUMNS + """
@@ -42,12 +43,16 @@ class MessageStore {
     /** Stores what is new of these, in one statement; a reading whose key is known is passed over. */
     List<Message> insert(Handle tx, List<NewRow> rows) {
         return tx.createQuery("""
-                        insert into messages as m (id, model_id, fan_id, direction, content, media_url, kind, price,
-                                                   purchased_at, is_read, platform_key, sent_at)
-                        select *
+                        insert into messages as m (id, model_id, fan_id, direction, content, media_url, media_kinds, kind,
+                                                   price, purchased_at, is_read, platform_key, sent_at)
+                        select id, model, fan, direction, content, media, string_to_array(media_kinds, ' '), kind,
+                               price, purchased, read, key, sent
                         from unnest(:ids::uuid[], :models::uuid[], :fans::uuid[], :directions::text[],
-                                    :contents::text[], :media::text[], :kinds::text[], :prices::numeric[],
-                                    :purchased::timestamptz[], :read::boolean[], :keys::text[], :sent::timestamptz[])
+                                    :contents::text[], :media::text[], :mediaKinds::text[], :kinds::text[],
+                                    :prices::numeric[], :purchased::timestamptz[], :read::boolean[], :keys::text[],
+                                    :sent::timestamptz[])
+                             as r (id, model, fan, direction, content, media, media_kinds, kind, price, purchased,
+                                   read, key, sent)
                         on conflict (model_id, fan_id, platform_key) do nothing
                         returning %s
                         """.formatted(COLUMNS))
@@ -59,6 +64,8 @@ class MessageStore {
                 .bind("directions", strings(rows, Reading::direction))
                 .bind("contents", strings(rows, Reading::content))
                 .bind("media", strings(rows, Reading::mediaUrl))
+                // An array of arrays would be taken apart whole.
+                .bind("mediaKinds", strings(rows, reading -> String.join(" ", reading.mediaKinds())))
                 .bind("kinds", strings(rows, Reading::kind))
                 .bind("prices", rows.stream().map(row -> row.reading.price()).toArray(BigDecimal[]::new))
                 .bind("purchased", strings(rows, reading -> text(reading.purchasedAt())))
@@ -366,6 +373,7 @@ class MessageStore {
                 row.getString("direction"),
                 row.getString("content"),
                 row.getString("media_url"),
+                List.of((String[]) row.getArray("media_kinds").getArray()),
                 row.getString("kind"),
                 row.getBigDecimal("price"),
                 time(row, "purchased_at"),

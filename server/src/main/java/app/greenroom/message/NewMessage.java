@@ -24,6 +24,7 @@ record NewMessage(
         @Nullable String direction,
         @Nullable String content,
         @Nullable String mediaUrl,
+        @Nullable List<@Nullable String> mediaKinds,
         @Nullable String kind,
         @Nullable BigDecimal price,
         @Nullable Instant purchasedAt,
@@ -42,6 +43,7 @@ record NewMessage(
     static final int MOST_CHARACTERS = 10_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999.99");
     private static final List<String> DIRECTIONS = List.of(Message.INCOMING, Message.OUTGOING);
+    private static final List<String> MEDIA = List.of("photo", "video", "audio");
     static final List<String> KINDS = List.of("text", "tip", "ppv");
 
     /** A fan as the page shows them. */
@@ -66,6 +68,9 @@ record NewMessage(
             String content,
 
             @Nullable String mediaUrl,
+
+            @Schema(description = "What media the message shows: photo, video, audio") @Nullable
+            List<String> mediaKinds,
 
             @Schema(enumeration = {"text", "tip", "ppv"}) @Nullable
             String kind,
@@ -128,6 +133,10 @@ record NewMessage(
                 .text("content", content, blank(mediaUrl) && !"tip".equals(kind) ? 1 : 0, MOST_CHARACTERS)
                 .present("content", content)
                 .text("mediaUrl", mediaUrl, 0, 2000)
+                .require(
+                        mediaKinds == null || MEDIA.containsAll(mediaKinds),
+                        "mediaKinds",
+                        "may hold " + String.join(", ", MEDIA))
                 .oneOf("kind", kind, KINDS)
                 .text("platformKey", platformKey, 1, 200)
                 .present("sentAt", sentAt)
@@ -162,6 +171,7 @@ record NewMessage(
                 Objects.requireNonNull(direction),
                 Objects.requireNonNull(content),
                 blank(mediaUrl) ? null : mediaUrl,
+                mediaKinds == null ? List.of() : MEDIA.stream().filter(mediaKinds::contains).toList(),
                 Objects.requireNonNullElse(kind, "text").toLowerCase(Locale.ROOT),
                 price,
                 purchasedAt == null || purchasedAt.isAfter(Objects.requireNonNull(sentAt)) ? purchasedAt : sentAt,

@@ -3,6 +3,7 @@ package app.greenroom.message;
 import app.greenroom.fan.Correspondent;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ record Reading(
         String direction,
         String content,
         @Nullable String mediaUrl,
+        List<String> mediaKinds,
         String kind,
         @Nullable BigDecimal price,
         @Nullable Instant purchasedAt,
