@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './support/browser.js';
 import { Dashboard } from './support/dashboard.js';
+import { Desk } from './support/desk.js';
 import { Extension } from './support/extension.js';
 import * as server from './support/server.js';
 
@@ -19,7 +20,7 @@ try {
   const dashboard = await Dashboard.open(context);
   await dashboard.signIn();
   const extension = await Extension.open(context);
-  await extension.connectTo(server.address());
+  await extension.connectTo(await Desk.signIn(context));
   await extension.makeRounds(false);
 
   const simulator = await context.newPage();

@@ -4,18 +4,18 @@
  */
 import './utils/chrome.js';
 import { ApiProblem, call } from './utils/api-client.js';
-import { forgetToken } from './utils/auth.js';
 import { deliverQueued } from './utils/deliveries.js';
 import { ask } from './utils/hands.js';
 import { takeReadings } from './utils/intake.js';
 import { underWay } from './utils/journal.js';
 import { keepLive } from './utils/live.js';
-import { forgetModels, modelOf, refreshModels } from './utils/models.js';
+import { modelOf, refreshModels } from './utils/models.js';
 import { emptyOutbox, retryNow } from './utils/outbox.js';
 import { allPages, watchPages } from './utils/pages.js';
+import { pairIfAllowed, wishToPair } from './utils/pairing.js';
 import { tellPages } from './utils/reports.js';
 import { walkUnread } from './utils/rounds.js';
-import { changeSettings, readSettings } from './utils/settings.js';
+import { changeSettings } from './utils/settings.js';
 import { status } from './utils/status.js';
 import { stopDelivery } from './utils/stopping.js';
 
@@ -65,6 +65,13 @@ watchPages(async (page) => {
   if (page) walkUnread(page);
 });
 
+async function pairAndCatchUp() {
+  await pairIfAllowed();
+  await catchUp();
+}
+
+door.onMayReachMore(pairAndCatchUp);
+
 const walkAll = () => {
   for (const page of allPages()) walkUnread(page);
 };
@@ -83,14 +90,15 @@ door.answer('extension', {
     return status();
   },
   settings: async ({ settings }) => {
-    const before = await readSettings();
     await changeSettings(settings);
-    if (settings.backend && settings.backend !== before.backend) {
-      forgetToken();
-      await forgetModels();
-    }
     await catchUp();
     walkAll();
+    return status();
+  },
+  /** A wish comes before Chrome asks about the address; without one, what was allowed meanwhile is used. */
+  pair: async ({ wish }) => {
+    if (wish !== undefined) await wishToPair(wish);
+    await pairAndCatchUp();
     return status();
   },
   /** What is being typed is not sent; the desk keeps it for a person. */

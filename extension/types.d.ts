@@ -29,6 +29,7 @@ interface PageStop {
     | 'dialog'
     | 'rate-limited'
     | 'account'
+    | 'wrong-account'
     | 'unreadable-bubbles';
   selector: string | null;
 }
@@ -66,6 +67,7 @@ interface Reading {
   direction: 'incoming' | 'outgoing';
   content: string;
   mediaUrl: string | null;
+  mediaKinds: ('photo' | 'video' | 'audio')[];
   kind: 'text' | 'tip' | 'ppv';
   price: number | null;
   /** Whether an offer of the model's shows that the fan paid for it; it may come to show that later. */
@@ -126,6 +128,7 @@ interface ReadingsMessage {
 type WorkerRequest =
   | ReadingsMessage
   | { kind: 'status' | 'refresh' | 'cancel' }
+  | { kind: 'pair'; wish?: { backend: string; code: string } | null }
   | { kind: 'settings'; settings: Partial<Settings> };
 
 interface Settings {
@@ -148,6 +151,7 @@ interface Ingest {
   direction: 'incoming' | 'outgoing';
   content: string;
   mediaUrl: string | null;
+  mediaKinds: Reading['mediaKinds'];
   kind: 'text' | 'tip' | 'ppv';
   price: number | null;
   purchasedAt: string | null;
@@ -205,7 +209,9 @@ interface DeskStatus {
   backend: string;
   rounds: boolean;
   paused: boolean;
-  desk: 'unknown' | 'reachable' | 'unreachable' | 'signed-out';
+  desk: 'unknown' | 'reachable' | 'unreachable' | 'signed-out' | 'not-paired';
+  /** Why the last code did not pair; empty, if none failed. */
+  pairingRefusal: string;
   user: string | null;
   live: 'off' | 'connecting' | 'live';
   pages: { account: string | null; model: string | null; stops: PageStop[]; unread: number }[];

@@ -153,6 +153,17 @@ export class Desk {
     return this.#call('POST', `deliveries/${id}/${step}`, body);
   }
 
+  /** What pairs this operator's browser, once. */
+  async pairingCode() {
+    return (await this.#call('POST', 'auth/browsers/code')).code;
+  }
+
+  /** No browser's extension acts for this operator any more. */
+  async unpairAll() {
+    const { items } = await this.#call('GET', 'auth/browsers');
+    for (const { id } of items) await this.#call('DELETE', `auth/browsers/${id}`);
+  }
+
   /** The models' pages that are open in browsers with the extension. */
   async extensions() {
     return (await this.#call('GET', 'extensions')).items;
@@ -174,6 +185,6 @@ export class Desk {
       body: body && JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${method} /api/${path}: ${answer.status}`);
-    return answer.json();
+    return answer.status === 204 ? null : answer.json();
   }
 }

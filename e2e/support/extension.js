@@ -1,4 +1,4 @@
-export const EXTENSION_ID = 'kcfkpmigocdeckfdjhlmlfncjobdmcdg';
+import { EXTENSION_ID } from './browser.js';
 
 /** The installed extension: its popup in a tab of its own, and its worker's life. */
 export class Extension {
@@ -9,14 +9,26 @@ export class Extension {
     return extension;
   }
 
-  async connectTo(address) {
-    await this.saveAddress(address);
+  /** Pairs this browser, in which the desk's operator is signed in. @param {import('./desk.js').Desk} desk */
+  async connectTo(desk) {
+    await this.pair(desk.address, await desk.pairingCode());
     await this.popup.getByText('reachable', { exact: true }).waitFor();
   }
 
-  async saveAddress(address) {
-    await this.popup.getByLabel("Desk's address").fill(address);
-    await this.popup.getByRole('button', { name: 'Save' }).click();
+  async pair(address, code) {
+    const { popup } = this;
+    await this.openPairing();
+    await popup.getByLabel("Desk's address").fill(address);
+    await popup.getByLabel('Code').fill(code);
+    await popup.getByRole('button', { name: 'Pair' }).click();
+  }
+
+  /** It is open already, where no desk is paired. */
+  async openPairing() {
+    const { popup } = this;
+    await popup.locator('#facts').getByText('Desk').waitFor();
+    const form = popup.getByRole('group').filter({ hasText: 'Pair with a desk' });
+    if ((await form.getAttribute('open')) === null) await popup.getByText('Pair with a desk').click();
   }
 
   /** Whether it opens unread chats by itself, to read them. */

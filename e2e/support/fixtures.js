@@ -70,7 +70,7 @@ export const test = base.extend({
   extension: async ({ context, desk }, use) => {
     if ((await context.cookies()).length === 0) await Desk.signIn(context);
     const extension = await Extension.open(context);
-    await extension.connectTo(desk.address);
+    await extension.connectTo(desk);
     await extension.makeRounds(false);
     await use(extension);
   },

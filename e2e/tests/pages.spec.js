@@ -9,7 +9,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Each page, by its address, its heading, and the buttons whose dialogs are looked at as well. */
 const PAGES = [
-  ['/account', 'Your account', 'End all others', 'Set up'],
+  ['/account', 'Your account', 'End all others', 'Set up', 'Pair a browser'],
   ['/analytics', 'Analytics'],
   ['/analytics?tab=work&by=operator', 'Analytics'],
   ['/analytics?tab=propensity', 'Analytics'],

@@ -14,7 +14,7 @@ test("the extension serves the platform's own address", async ({ simulator }) =>
   try {
     const desk = await Desk.signIn(context);
     const extension = await Extension.open(context);
-    await extension.connectTo(desk.address);
+    await extension.connectTo(desk);
     const { fanId, username } = await simulator.newFan('hello from the platform');
     const page = await context.newPage();
     await page.goto(`https://onlyfans.com/my/chats/chat/${fanId}/`);

@@ -10,15 +10,16 @@ test('the popup tells how things stand', async ({ chatPage, extension }) => {
   await expect(popup.getByText("Open the platform's messages")).toBeVisible();
 });
 
-test('an address is refused with a reason, and one that is gone is told', async ({ extension }) => {
+test('an address is refused with a reason, and the desk that is paired stays', async ({
+  extension,
+  desk,
+}) => {
   const { popup } = extension;
-  const field = popup.getByLabel("Desk's address");
-  await field.fill('http://desk.example');
-  await field.press('Enter');
+  await extension.pair('http://desk.example', 'ABCD-EFGH');
   await expect(popup.getByRole('alert')).toHaveText('Use https for another machine.');
-  await field.fill('http://localhost:9');
-  await field.press('Enter');
-  await expect(popup.getByText('The desk cannot be reached.')).toBeVisible();
+  await extension.pair('http://localhost:9', 'ABCD-EFGH');
+  await expect(popup.getByRole('alert')).toHaveText('Nothing answers at this address.');
+  await expect(popup.getByRole('link', { name: 'Open the desk' })).toHaveAttribute('href', desk.address);
 });
 
 for (const colorScheme of ['light', 'dark']) {
@@ -30,6 +31,7 @@ for (const colorScheme of ['light', 'dark']) {
     await chatPage.goto(simulator.chatAddress('48210017'));
     await expect(chatPage.locator('.b-chat__header')).toBeVisible();
     await expect(extension.popup.getByText('Reading and delivering.')).toBeVisible();
+    await extension.openPairing();
     for (const page of [extension.popup, chatPage]) {
       await page.emulateMedia({ colorScheme });
       expect(await accessibilityViolations(page)).toEqual([]);

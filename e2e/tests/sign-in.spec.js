@@ -3,22 +3,35 @@ import { Extension } from '../support/extension.js';
 import { expect, test } from '../support/fixtures.js';
 import * as server from '../support/server.js';
 
-test('until somebody signs in at the desk nothing is taken, and then what stands in the page is', async ({
+test('until somebody signs in and pairs the browser nothing is taken; then what stands in the page is', async ({
   context,
   simulator,
 }) => {
   const extension = await Extension.open(context);
-  await extension.saveAddress(server.address());
-  await expect(extension.popup.getByText('Sign in at the desk in this browser.')).toBeVisible();
+  const { popup } = extension;
+  await expect(popup.getByText('Pair this browser with the desk')).toBeVisible();
+  await extension.pair(server.address(), 'AAAA-AAAA');
+  await expect(popup.getByRole('alert')).toHaveText(/Sign in at the desk in this browser first/);
 
   const { fanId, username } = await simulator.newFan('is this on?');
   const page = await context.newPage();
   await page.goto(simulator.chatAddress(fanId));
-  await expect(extension.popup.getByText('@lunavale waits for the sign-in')).toBeVisible();
+  await expect(popup.getByText('@lunavale waits for the sign-in')).toBeVisible();
 
   const desk = await Desk.signIn(context);
-  await extension.popup.reload();
+  await extension.pair(desk.address, 'AAAA-AAAA');
+  await expect(popup.getByRole('alert')).toHaveText(/not the open code/);
+  await extension.connectTo(desk);
   await expect.poll(() => desk.texts(username)).toEqual(['is this on?']);
+
+  await desk.unpairAll();
+  await expect(popup.getByText('Pair this browser with the desk')).toBeVisible();
+  await simulator.say(fanId, 'and now?');
+  await expect(page.getByText('and now?')).toBeVisible();
+  await expect(popup.getByText('1 waiting')).toBeVisible();
+  expect(await desk.texts(username)).toEqual(['is this on?']);
+  await extension.connectTo(desk);
+  await expect.poll(() => desk.texts(username)).toEqual(['is this on?', 'and now?']);
 });
 
 test('nothing that could sign somebody in is stored', async ({ chatPage, extension, context }) => {

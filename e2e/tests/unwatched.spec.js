@@ -21,7 +21,7 @@ test('without a debugger, in a page left alone, messages still arrive and replie
   const prepared = await launch(profile);
   const desk = await Desk.signIn(prepared);
   const extension = await Extension.open(prepared);
-  await extension.connectTo(desk.address);
+  await extension.connectTo(desk);
   await extension.makeRounds(false);
   await prepared.close();
 

@@ -7,6 +7,7 @@ const DESK = {
   reachable: ['reachable', 'good'],
   unreachable: ['cannot be reached', 'bad'],
   'signed-out': ['reachable, nobody signed in', 'bad'],
+  'not-paired': ['this browser is not paired', 'bad'],
 };
 
 /** @type {Record<DeskStatus['live'], [string, Tone]>} */
@@ -53,6 +54,7 @@ const STOPS = {
   'fan-blocked': 'this fan cannot be written to; open another chat, or look at the page',
   dialog: 'something lies over the page; close it there',
   'rate-limited': 'the platform asked for a pause; it goes on within a minute',
+  'wrong-account': "the page shows another account; open the model's account on the platform",
   account: 'the page does not show whose account it is; reload it',
   'unreadable-bubbles': 'some messages cannot be read; reload the page, or read them there',
 };
@@ -147,6 +149,8 @@ const unreadFact = ({ unread }) =>
  */
 export function summary(status) {
   if (status.desk === 'unreachable') return { text: 'The desk cannot be reached.', tone: 'bad' };
+  if (status.desk === 'not-paired')
+    return { text: 'Pair this browser with the desk, by a code from your account there.', tone: 'bad' };
   if (!status.user) return { text: 'Sign in at the desk in this browser.', tone: 'bad' };
   if (status.pages.length === 0)
     return { text: "Open the platform's messages, or reload them.", tone: 'wait' };

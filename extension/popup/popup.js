@@ -15,13 +15,20 @@ const deskLink = part('#desk', HTMLAnchorElement);
 const sentence = part('#summary', HTMLParagraphElement);
 const list = part('#facts', HTMLDListElement);
 const form = part('form', HTMLFormElement);
+const pairing = part('#pairing', HTMLDetailsElement);
 const backend = part('#backend', HTMLInputElement);
+const code = part('#code', HTMLInputElement);
+const pairingRefusal = part('#pairing-refusal', HTMLParagraphElement);
 const rounds = part('#rounds', HTMLInputElement);
 const pause = part('#pause', HTMLButtonElement);
 const cancel = part('#cancel', HTMLButtonElement);
 const refusal = part('#refusal', HTMLParagraphElement);
 
 let shown = '';
+/** What the desk's pairing was last: the form opens and closes with it, and in between as a person likes. */
+let asked = '';
+/** What the worker told last of a code that did not pair. */
+let told = '';
 let paused = false;
 
 /** Shows the status, and touches the page only where it changed. @param {DeskStatus} status */
@@ -43,7 +50,11 @@ function show(status) {
       return [name, value];
     }),
   );
-  if (document.activeElement !== backend) backend.value = status.backend;
+  if (document.activeElement !== backend && code.value === '') backend.value = status.backend;
+  if (asked !== status.desk) pairing.open = status.desk === 'not-paired';
+  asked = status.desk;
+  if (told !== status.pairingRefusal) pairingRefusal.textContent = status.pairingRefusal;
+  told = status.pairingRefusal;
   rounds.checked = status.rounds;
   paused = status.paused;
   pause.textContent = paused ? 'Go on typing' : 'Pause typing';
@@ -55,16 +66,18 @@ const askAndShow = async (request) => show(await door.askWorker(request));
 
 form.addEventListener('submit', async (submit) => {
   submit.preventDefault();
-  refusal.textContent = '';
+  pairingRefusal.textContent = '';
   try {
     const origin = backendOrigin(backend.value);
-    if (!(await door.mayReach(origin)) && !(await door.requestOrigin(origin))) {
-      throw new Error('Without your permission the address cannot be used.');
-    }
-    backend.blur();
-    await askAndShow({ kind: 'settings', settings: { backend: origin } });
+    // Chrome takes a request for permission only straight from the click, and may close this popup while it asks.
+    const wished = door.askWorker({ kind: 'pair', wish: { backend: origin, code: code.value } });
+    const allowed = await door.requestOrigin(origin);
+    await wished;
+    await askAndShow(allowed ? { kind: 'pair' } : { kind: 'pair', wish: null });
+    if (!allowed) throw new Error('Without your permission the desk cannot be reached.');
+    if (pairingRefusal.textContent === '') code.value = '';
   } catch (problem) {
-    refusal.textContent = problem instanceof Error ? problem.message : String(problem);
+    pairingRefusal.textContent = problem instanceof Error ? problem.message : String(problem);
   }
 });
 

@@ -1,8 +1,14 @@
 /** A stand-in for chrome.storage.local, and for the desk: `answers` is asked for each call. */
 export function installFakes({ stored = {}, answers }) {
   const calls = [];
+  const inMemory = {};
   globalThis.chrome = {
+    permissions: { contains: async () => true },
     storage: {
+      session: {
+        get: async (key) => structuredClone({ [key]: inMemory[key] }),
+        set: async (items) => void Object.assign(inMemory, structuredClone(items)),
+      },
       local: {
         get: async (key) => structuredClone({ [key]: stored[key] }),
         set: async (items) => void Object.assign(stored, structuredClone(items)),

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 const file = (name) => new URL(`../${name}`, import.meta.url);
 const manifest = JSON.parse(readFileSync(file('manifest.json'), 'utf8'));
 
-test("the key gives the id that the desk's server expects", () => {
+test('the key gives the id that the guide names', () => {
   const digest = createHash('sha256').update(Buffer.from(manifest.key, 'base64')).digest('hex').slice(0, 32);
   const id = [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
   assert.equal(id, 'kcfkpmigocdeckfdjhlmlfncjobdmcdg');
@@ -26,8 +26,9 @@ test('every file it names is there', () => {
 
 test('it asks for no more than it needs', () => {
   assert.deepEqual(manifest.permissions, ['storage', 'alarms', 'activeTab']);
-  assert.deepEqual(manifest.host_permissions, [
-    'https://onlyfans.com/*',
+  assert.deepEqual(manifest.host_permissions, ['https://onlyfans.com/*']);
+  assert.deepEqual(manifest.optional_host_permissions, [
+    'https://*/*',
     'http://localhost/*',
     'http://127.0.0.1/*',
   ]);

@@ -68,10 +68,29 @@ test('how a page does is told when it changes: names and versions, and whose pag
 
   page.says({ account: 'a_stranger' });
   await tellPages();
+  const another = { state: 'wrong-account', selector: null };
+  assert.deepEqual(calls.at(-1).body.pages, [
+    {
+      modelId: '0192',
+      platform: 'onlyfans',
+      selectors: '2026-11.1',
+      paused: false,
+      stops: [
+        { part: 'reading', ...another },
+        { part: 'typing', ...another },
+      ],
+    },
+  ]);
+  assert.doesNotMatch(JSON.stringify(calls), /stranger/);
+  page.says({});
+  await tellPages();
+  assert.deepEqual(calls.at(-1).body.pages[0].stops, []);
+
+  page.leaves();
+  await tellPages();
   await tellPages(true);
   assert.deepEqual(calls.at(-1).body.pages, []);
-  assert.equal(calls.length, 2);
-  page.leaves();
+  assert.equal(calls.length, 4);
 });
 
 test('what the desk did not hear is told again, and a page that is well says twice a minute that it is there', async () => {

@@ -1,4 +1,4 @@
-import { accessToken, forgetToken, SignedOut } from './auth.js';
+import { accessToken, forgetToken, NotPaired, SignedOut } from './auth.js';
 import { makeTurns } from './pace.js';
 import { readSettings } from './settings.js';
 
@@ -21,6 +21,8 @@ export class ApiProblem extends Error {
 /** @param {number} status */
 export const isPermanent = (status) =>
   status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
+
+const NOT_PAIRED = 'extension-not-paired';
 
 /** What the page brings about goes out at most once a second. */
 export const pageTurn = makeTurns(1000);
@@ -68,9 +70,17 @@ async function send(method, path, body) {
       note('signed-out');
       throw new ApiProblem(401, 'not-signed-in');
     }
+    if (problem instanceof NotPaired) throw notPaired();
     note('unreachable');
     throw new ApiProblem(0, 'unreachable');
   }
+}
+
+/** Like somebody signed out: what waits is kept until a person pairs this browser again. */
+function notPaired() {
+  forgetToken();
+  note('not-paired');
+  return new ApiProblem(401, NOT_PAIRED);
 }
 
 /** @param {Response} answer */
@@ -81,5 +91,6 @@ async function read(answer) {
     String(body?.type ?? '')
       .split(':')
       .at(-1) || 'unexpected';
+  if (slug === NOT_PAIRED) throw notPaired();
   throw new ApiProblem(answer.status, slug, Number(answer.headers.get('retry-after') ?? 0) * 1000);
 }

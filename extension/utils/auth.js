@@ -1,7 +1,12 @@
+import './chrome.js';
+import { installation } from './installation.js';
 import { readSettings } from './settings.js';
 
 /** Nobody is signed in at the desk in this browser. */
 export class SignedOut extends Error {}
+
+/** This browser is not paired with whoever is signed in at the desk, or not with any desk. */
+export class NotPaired extends Error {}
 
 /** Lives in memory only: after the worker's death, or a 401, it is asked for again. */
 let session = /** @type {{token: string, email: string, until: number, backend: string} | null} */ (null);
@@ -28,14 +33,25 @@ export async function accessToken() {
 /** @param {string} backend */
 async function askForToken(backend) {
   session = null;
-  const answer = await fetch(`${backend}/api/auth/extension`, {
-    method: 'POST',
-    credentials: 'include',
-    signal: AbortSignal.timeout(15_000),
-  });
-  if (answer.status === 401 || answer.status === 403) throw new SignedOut('Nobody is signed in at the desk.');
+  if (!(await door.mayReach(backend))) throw new NotPaired('No desk may be reached yet.');
+  const answer = await askAsInstalled(backend, 'auth/extension');
+  if (answer.status === 403) throw new NotPaired('This browser is not paired.');
+  if (answer.status === 401) throw new SignedOut('Nobody is signed in at the desk.');
   if (!answer.ok) throw new Error(`The desk answered ${answer.status} to the sign-in.`);
   const { accessToken: token, expiresIn, user } = await answer.json();
   session = { token, email: user.email, until: Date.now() + expiresIn * 1000, backend };
   return token;
 }
+
+/**
+ * A question to a desk by the cookie of its own sign-in in this browser.
+ * @param {string} backend @param {string} path @param {object} [more]
+ */
+export const askAsInstalled = async (backend, path, more) =>
+  fetch(`${backend}/api/${path}`, {
+    method: 'POST',
+    credentials: 'include',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ installation: await installation(), ...more }),
+    signal: AbortSignal.timeout(15_000),
+  });

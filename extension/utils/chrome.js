@@ -15,6 +15,16 @@ const door = {
     set: (key, value) => chrome.storage.local.set({ [key]: value }),
   },
 
+  /** What outlives the worker and not the browser, and is on no disk. */
+  memory: {
+    /** @param {string} key @returns {Promise<any>} */
+    async get(key) {
+      return (await chrome.storage.session.get(key))[key];
+    },
+    /** @param {string} key @param {unknown} value */
+    set: (key, value) => chrome.storage.session.set({ [key]: value }),
+  },
+
   /** @param {WorkerRequest} message @returns {Promise<any>} */
   askWorker: (message) => chrome.runtime.sendMessage(message),
 
@@ -66,6 +76,8 @@ const door = {
   requestOrigin: (origin) => chrome.permissions.request({ origins: [matchOf(origin)] }),
   /** @param {string} origin */
   mayReach: (origin) => chrome.permissions.contains({ origins: [matchOf(origin)] }),
+  /** @param {() => void} listener */
+  onMayReachMore: (listener) => chrome.permissions.onAdded.addListener(listener),
 
   version: () => chrome.runtime.getManifest().version,
 };

@@ -25,7 +25,7 @@ export async function keepLive(modelIds, onWork) {
   const wanted = models.join();
   if (connection?.address === backend && connection.models === wanted) {
     // Refused by the desk, a socket does not try again by itself.
-    if (!connection.socket.active && desk() !== 'signed-out') connection.socket.connect();
+    if (!connection.socket.active && desk() === 'reachable') connection.socket.connect();
     return;
   }
   connection?.socket.disconnect();
@@ -62,8 +62,10 @@ function connect(backend, models, onWork) {
       onWork(null);
     });
   }
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     inSync = false;
+    // The desk turned it out: asking again tells whether somebody signed out or unpaired this browser.
+    if (reason === 'io server disconnect') onWork(null);
   });
   return socket;
 }

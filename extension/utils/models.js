@@ -29,6 +29,12 @@ export async function modelsAreKnown() {
   return models !== null;
 }
 
+/** Those that the desk told. */
+export async function modelIds() {
+  await remembered;
+  return (models ?? []).map(({ id }) => id);
+}
+
 /** The desk's model whose account a page shows. @param {string | null} account */
 export async function modelOf(account) {
   await remembered;

@@ -6,6 +6,7 @@ import { liveState } from './live.js';
 import { modelOf } from './models.js';
 import { outboxState } from './outbox.js';
 import { allPages } from './pages.js';
+import { pairingRefusal } from './pairing.js';
 import { readSettings } from './settings.js';
 
 /** All that the popup shows. @returns {Promise<DeskStatus>} */
@@ -30,6 +31,7 @@ export async function status() {
     ...outbox,
     pages,
     desk: desk(),
+    pairingRefusal: pairingRefusal(),
     user: signedInAs(),
     live: liveState(),
     queued: queuedReplies(),

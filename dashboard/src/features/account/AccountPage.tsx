@@ -13,6 +13,7 @@ import { download } from '@/lib/download';
 import { isProblem, Problem, sentence } from '@/lib/problem';
 import { useSession } from '@/lib/session';
 import { account } from '@/lib/texts/account';
+import { PairedBrowsers } from './PairedBrowsers';
 import { TwoFactor } from './TwoFactor';
 
 const SESSIONS = '/api/auth/sessions';
@@ -92,6 +93,7 @@ export function AccountPage() {
           }
         />
       </Card>
+      <PairedBrowsers />
       <Card
         title={account.data.title}
         about={account.data.about}

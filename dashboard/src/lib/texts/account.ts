@@ -99,6 +99,28 @@ export const account = {
     endOthersWhy: 'Whoever sits there has to sign in again. What they have typed stays on their device.',
     unknown: 'unknown',
   },
+  browsers: {
+    title: 'Browsers with your extension',
+    about:
+      'The extension acts for you in these, as long as you are signed in there. It stores no password and no token.',
+    caption: 'Paired browsers',
+    empty: 'None. Pair the browser in which the platform’s page is open.',
+    since: 'Paired',
+    pair: 'Pair a browser',
+    codeTitle: 'Pair a browser',
+    steps: [
+      'In the browser with the extension, sign in at this desk, under the same address.',
+      'Open the extension’s popup and enter this address and this code.',
+      'Allow the extension to reach the desk, when the browser asks.',
+    ],
+    address: 'Desk’s address',
+    until: 'Good once, until',
+    paired: 'The browser is paired.',
+    unpair: 'Unpair',
+    unpairTitle: (browser: string) => `Unpair ${browser}?`,
+    unpairWhy:
+      'Its extension stops reading and typing for you at once. What it has read and not told yet stays there until it is paired again.',
+  },
   data: {
     title: 'Your own data',
     about: 'All that the desk holds about you as an operator, in one file.',

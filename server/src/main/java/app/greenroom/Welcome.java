@@ -37,13 +37,14 @@ final class Welcome {
                 });
         if (simulatorPort != null) {
             System.out.printf("%nWhat to do next:%n");
+            System.out.printf("  1. Open the desk:      http://localhost:%d%n", port);
             System.out.printf(
-                    "  1. Load the extension: chrome://extensions, Developer mode, Load unpacked, %s%n",
+                    "  2. Load the extension: chrome://extensions, Developer mode, Load unpacked, %s%n",
                     System.getProperty("greenroom-run.extension", "extension/"));
+            System.out.printf("     and pair it:        at the desk, Your account, Pair a browser%n");
             System.out.printf(
-                    "  2. Open the simulator: http://localhost:%1$s/my/chats/ (speak as a fan at http://localhost:%1$s/sim/)%n",
+                    "  3. Open the simulator: http://localhost:%1$s/my/chats/ (speak as a fan at http://localhost:%1$s/sim/)%n%n",
                     simulatorPort);
-            System.out.printf("  3. Open the desk:      http://localhost:%d%n%n", port);
         }
         System.out.flush();
     }

@@ -144,11 +144,21 @@ class ApiExamplesTest extends FurnishedDeskTest {
         String mia = desk().get("/api/operators/" + ids.get("operator")).path("email");
         switch (operation.toString()) {
             case "POST /api/auth/login" -> caller = "";
-            case "POST /api/auth/refresh", "POST /api/auth/extension" -> {
+            case "POST /api/auth/refresh", "POST /api/auth/extension", "POST /api/auth/browsers" -> {
                 caller = "";
-                cookie = nobody().body(Map.of("email", mia, "password", PASSWORD))
-                        .post("/api/auth/login")
-                        .getCookie("greenroom_refresh");
+                Response signedIn = nobody().body(Map.of("email", mia, "password", PASSWORD))
+                        .post("/api/auth/login");
+                cookie = signedIn.getCookie("greenroom_refresh");
+                standIns.put("extension:0f6b7d1e-5b0c-4f0e-9a3b-6a5f3f1c2d10", INSTALLATION);
+                pair(signedIn.path("accessToken"), cookie).then().statusCode(201);
+                standIns.put("HK7P-M3WX", pairingCode(signedIn.path("accessToken")));
+            }
+            case "DELETE /api/auth/browsers/{id}" -> {
+                extensionToken(mia);
+                caller = signIn(mia, PASSWORD);
+                standIns.put(
+                        ApiWords.exampleId("browser"),
+                        desk(caller).get("/api/auth/browsers").path("items[0].id"));
             }
             case "POST /api/auth/logout",
                     "POST /api/auth/password",

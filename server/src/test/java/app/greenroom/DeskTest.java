@@ -6,6 +6,7 @@ import app.greenroom.platform.redis.RedisAccess;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.redis.client.Command;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(TestDesk.class)
 public abstract class DeskTest {
     protected static final String PASSWORD = TestDesk.PASSWORD;
+    protected static final String EXTENSION = "chrome-extension://test";
+    protected static final String INSTALLATION = "extension:test";
     private static final Instant SOME_TIME_AGO = Instant.parse("2026-05-12T21:00:00Z");
 
     @Inject
@@ -60,6 +63,7 @@ public abstract class DeskTest {
                         for one in
                             with recursive gone as (
                                 select unnest(array['webhook_deliveries', 'webhooks', 'access_links', 'recovery_codes',
+                                                    'pairing_codes', 'paired_browsers',
                                                     'user_models', 'message_vectors', 'vector_removals', 'prepared_options',
                                                     'suggestions', 'ppv_offers', 'ppv_items', 'propensities', 'transactions',
                                                     'revenue_stats', 'deliveries', 'messages', 'claims', 'fans', 'models', 'events',
@@ -99,6 +103,50 @@ public abstract class DeskTest {
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
+    }
+
+    /** An access token for this operator's extension, in a browser that they just paired. */
+    protected static String extensionToken(String email) {
+        Response signedIn = given().contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", PASSWORD))
+                .post("/api/auth/login");
+        String cookie = signedIn.cookie("greenroom_refresh");
+        pair(signedIn.path("accessToken"), cookie).then().statusCode(201);
+        return extensionToken(EXTENSION, cookie)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken");
+    }
+
+    protected static String pairingCode(String token) {
+        return desk(token)
+                .post("/api/auth/browsers/code")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+    }
+
+    /** The extension of a browser with this cookie is shown a code that was just made. */
+    protected static Response pair(String token, String cookie) {
+        return pair(EXTENSION, cookie, pairingCode(token));
+    }
+
+    protected static Response pair(String origin, String cookie, String code) {
+        return given().cookie("greenroom_refresh", cookie)
+                .header("Origin", origin)
+                .contentType(ContentType.JSON)
+                .body(Map.of("code", code, "installation", INSTALLATION))
+                .post("/api/auth/browsers");
+    }
+
+    protected static Response extensionToken(String origin, String cookie) {
+        return given().cookie("greenroom_refresh", cookie)
+                .header("Origin", origin)
+                .contentType(ContentType.JSON)
+                .body(Map.of("installation", INSTALLATION))
+                .post("/api/auth/extension");
     }
 
     /** An operator who sees no model until one is assigned to them; their password is the admin's. */

@@ -37,9 +37,13 @@ public final class Screen implements AutoCloseable {
     /** One message of the server. */
     public record Said(String name, JsonNode value) {}
 
-    private Screen(Map<String, Object> auth) {
+    private Screen(Map<String, Object> auth, @Nullable String origin) {
         URI address = URI.create("ws://localhost:" + RestAssured.port + "/ws/?EIO=4&transport=websocket");
-        line = HTTP.newWebSocketBuilder().buildAsync(address, new Listener()).join();
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        line = builder.buildAsync(address, new Listener()).join();
         send("40" + JSON.valueToTree(auth));
     }
 
@@ -54,12 +58,17 @@ public final class Screen implements AutoCloseable {
         auth.put("ticket", ticket(token));
         auth.put("client", "desk");
         auth.put("cursor", cursor);
-        return new Screen(auth);
+        return new Screen(auth, null);
     }
 
     /** Whoever comes with these words. */
     public static Screen saying(Map<String, Object> auth) {
-        return new Screen(auth);
+        return new Screen(auth, null);
+    }
+
+    /** Whoever comes with these words from some page. */
+    public static Screen from(String origin, Map<String, Object> auth) {
+        return new Screen(auth, origin);
     }
 
     public static String ticket(String token) {

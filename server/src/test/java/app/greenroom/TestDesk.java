@@ -24,7 +24,6 @@ public final class TestDesk implements QuarkusTestResourceLifecycleManager {
         settings.put("greenroom.admin.email", ADMIN);
         settings.put("greenroom.admin.password", PASSWORD);
         settings.put("greenroom.rate-limit-per-minute", "1000000");
-        settings.put("greenroom.extension-origins", "chrome-extension://test");
         settings.put("greenroom.webhook-private-targets", "true");
         settings.put("greenroom.cors-origins", "https://desk.agency.example");
         settings.put("quarkus.flyway.clean-at-start", "true");

@@ -26,6 +26,7 @@ class Accounts {
     private final Sessions sessions;
     private final SecondFactor secondFactor;
     private final Links links;
+    private final Browsers browsers;
     private final Backoff backoff;
     private final OperatorRecords records;
     private final AuditLog audit;
@@ -38,6 +39,7 @@ class Accounts {
             Sessions sessions,
             SecondFactor secondFactor,
             Links links,
+            Browsers browsers,
             Backoff backoff,
             OperatorRecords records,
             AuditLog audit,
@@ -48,6 +50,7 @@ class Accounts {
         this.sessions = sessions;
         this.secondFactor = secondFactor;
         this.links = links;
+        this.browsers = browsers;
         this.backoff = backoff;
         this.records = records;
         this.audit = audit;
@@ -139,6 +142,7 @@ class Accounts {
             colleagues.assign(tx, id, Set.of(), before.disabledAt() == null);
             secondFactor.remove(tx, id);
             links.forget(tx, id, before.email());
+            browsers.forget(tx, id);
             records.erase(tx, id);
             store.erase(tx, id, clock.instant());
             audit.record(tx, by.id(), "operator.erased", subject(id), Map.of());
@@ -151,7 +155,7 @@ class Accounts {
         return byId(by, id).then(account -> {
             List<OpenSession> open = sessions.of(id, by.session());
             return jdbi.inTransaction(tx -> {
-                Export export = new Export(account, open, store.work(tx, id), records.of(tx, id));
+                Export export = new Export(account, open, browsers.of(id), store.work(tx, id), records.of(tx, id));
                 audit.record(tx, by.id(), "operator.exported", subject(id), Map.of());
                 return Outcome.done(export);
             });

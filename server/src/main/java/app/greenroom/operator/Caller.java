@@ -2,13 +2,23 @@ package app.greenroom.operator;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes this request: an operator, in one of their sessions, until their access token ends.
  *
  * @param client {@code desk} or {@code extension}; the page's own traffic does not use up what a person may ask
+ * @param pairing of the browser whose extension asks; null for the desk
  */
-public record Caller(UUID id, String email, String name, String role, String session, String client, Instant until) {
+public record Caller(
+        UUID id,
+        String email,
+        String name,
+        String role,
+        String session,
+        String client,
+        @Nullable UUID pairing,
+        Instant until) {
     public Operator operator() {
         return new Operator(id, email, name, role);
     }

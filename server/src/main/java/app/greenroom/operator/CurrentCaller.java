@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** The caller of the request at hand, as its access token says. */
 @RequestScoped
@@ -25,6 +26,7 @@ public class CurrentCaller {
     }
 
     public Caller get() {
+        @Nullable String pairing = token.getClaim(AccessTokens.PAIRING_CLAIM);
         return new Caller(
                 UUID.fromString(token.getSubject()),
                 token.getName(),
@@ -32,6 +34,7 @@ public class CurrentCaller {
                 token.getGroups().iterator().next(),
                 token.getClaim(AccessTokens.SESSION_CLAIM),
                 token.getClaim(AccessTokens.CLIENT_CLAIM),
+                pairing == null ? null : UUID.fromString(pairing),
                 Instant.ofEpochSecond(token.getExpirationTime()));
     }
 }

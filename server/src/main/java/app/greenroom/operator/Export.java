@@ -12,7 +12,11 @@ import java.util.UUID;
  * @param records what else is held, by kind: shifts, drafts, notes, follow-ups, acts in the audit log
  */
 public record Export(
-        Account account, List<OpenSession> sessions, List<Work> work, Map<String, List<Map<String, Object>>> records) {
+        Account account,
+        List<OpenSession> sessions,
+        List<PairedBrowser> browsers,
+        List<Work> work,
+        Map<String, List<Map<String, Object>>> records) {
 
     /** @param kind {@code message.approved} or {@code suggestion.asked} */
     public record Work(String kind, UUID modelId, long times, Instant first, Instant last) {}

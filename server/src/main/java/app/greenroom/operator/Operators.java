@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The operators as other packages know them: by their sessions, their tickets, their ids. */
 @Singleton
@@ -15,12 +16,19 @@ public class Operators {
     private final OperatorStore store;
     private final SessionScript sessions;
     private final TicketScript tickets;
+    private final Browsers browsers;
     private final GreenroomConfig config;
 
-    Operators(OperatorStore store, SessionScript sessions, TicketScript tickets, GreenroomConfig config) {
+    Operators(
+            OperatorStore store,
+            SessionScript sessions,
+            TicketScript tickets,
+            Browsers browsers,
+            GreenroomConfig config) {
         this.store = store;
         this.sessions = sessions;
         this.tickets = tickets;
+        this.browsers = browsers;
         this.config = config;
     }
 
@@ -35,12 +43,24 @@ public class Operators {
     }
 
     String ticket(Caller caller) {
-        return tickets.issue(caller.id(), caller.session());
+        return tickets.issue(caller.id(), caller.session(), caller.pairing());
     }
 
     /** The operator who got this socket ticket, with the session; a ticket is good once, for 30 seconds. */
     public Optional<TicketHolder> redeem(String ticket) {
         return tickets.redeem(ticket).filter(holder -> sessions.lives(holder.session()));
+    }
+
+    /** Whether a socket may be opened from where it comes: an extension's, only while its browser is paired. */
+    public boolean mayComeFrom(TicketHolder holder, @Nullable String origin) {
+        boolean fromExtension = ExtensionOrigin.is(origin);
+        return !fromExtension && holder.pairing() == null
+                || browsers.stands(holder.pairing(), holder.operator(), fromExtension ? origin : null);
+    }
+
+    /** Those of these pairings that are over. */
+    public Set<UUID> unpaired(Set<UUID> asked) {
+        return asked.isEmpty() ? Set.of() : browsers.gone(asked);
     }
 
     /**

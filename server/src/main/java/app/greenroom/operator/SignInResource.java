@@ -1,9 +1,6 @@
 package app.greenroom.operator;
 
-import app.greenroom.platform.config.GreenroomConfig;
 import app.greenroom.platform.web.Checks;
-import app.greenroom.platform.web.Problem;
-import app.greenroom.platform.web.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -17,7 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,15 +30,12 @@ public class SignInResource {
     private final Operators operators;
     private final From.Reader from;
     private final CurrentCaller current;
-    private final List<String> extensionOrigins;
 
-    SignInResource(
-            SignIns signIns, Operators operators, From.Reader from, CurrentCaller current, GreenroomConfig config) {
+    SignInResource(SignIns signIns, Operators operators, From.Reader from, CurrentCaller current) {
         this.signIns = signIns;
         this.operators = operators;
         this.from = from;
         this.current = current;
-        this.extensionOrigins = config.extensionOrigins().orElse(List.of());
     }
 
     /**
@@ -63,6 +57,10 @@ public class SignInResource {
      * @param totpSetupRequired whether nothing is open to them until they set up a second factor
      */
     public record Access(String accessToken, long expiresIn, Operator user, boolean totpSetupRequired) {}
+
+    /** @param installation the random name that the extension gave itself in this browser */
+    public record Installed(
+            @Schema(required = true) @Nullable String installation) {}
 
     public record SessionState(Operator user, Instant expiresAt, boolean totpSetupRequired) {}
 
@@ -105,13 +103,16 @@ public class SignInResource {
     @Path("extension")
     @PermitAll
     public Access extension(
+            @Nullable Installed installed,
             @CookieParam(SignInCookies.REFRESH) @Nullable String cookie,
             @HeaderParam("Origin") @Nullable String origin) {
-        if (origin == null || !extensionOrigins.contains(origin)) {
-            throw new ProblemException(Problem.of(
-                    OperatorProblem.FOREIGN_ORIGIN, "Only the extension may ask; see GREENROOM_EXTENSION_ORIGINS"));
-        }
-        return SignInCookies.access(signIns.accompany(given(cookie)).orThrow());
+        Installed given = Checks.present(installed);
+        new Checks().text("installation", given.installation, 1, 100).orThrow();
+        return SignInCookies.access(signIns.accompany(
+                        given(cookie),
+                        BrowserResource.extensionOrigin(origin),
+                        Objects.requireNonNull(given.installation))
+                .orThrow());
     }
 
     @POST

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Who is let in, and how they stay in. */
 @Singleton
 class SignIns {
-    private static final String DESK = "desk";
-    private static final String EXTENSION = "extension";
     /** Checked when nobody may sign in with an address, so that the answer takes as long as for a wrong password. */
     private static final String NOBODY = Passwords.hash(Secrets.token());
 
@@ -25,6 +23,7 @@ class SignIns {
     private final SecondFactor secondFactor;
     private final Backoff backoff;
     private final KnownDevices devices;
+    private final Browsers browsers;
     private final AccessTokens tokens;
     private final AuditLog audit;
     private final Event<SessionEnded> ended;
@@ -37,6 +36,7 @@ class SignIns {
             SecondFactor secondFactor,
             Backoff backoff,
             KnownDevices devices,
+            Browsers browsers,
             AccessTokens tokens,
             AuditLog audit,
             Event<SessionEnded> ended) {
@@ -47,6 +47,7 @@ class SignIns {
         this.secondFactor = secondFactor;
         this.backoff = backoff;
         this.devices = devices;
+        this.browsers = browsers;
         this.tokens = tokens;
         this.audit = audit;
         this.ended = ended;
@@ -114,7 +115,7 @@ class SignIns {
         String email = now.get().operator().email();
         String device =
                 devices.remember(email, devices.name(email, from.device()).orElseGet(Secrets::token));
-        return Outcome.done(signedIn(now.get(), opened, DESK, device));
+        return Outcome.done(signedIn(now.get(), opened, null, device));
     }
 
     Outcome<SignedIn> refresh(String refreshToken) {
@@ -123,12 +124,25 @@ class SignIns {
             // It was used before, which has ended the session just now; or it never was one.
             SessionScript.sessionOf(refreshToken).ifPresent(session -> ended.fire(new SessionEnded(session)));
         }
-        return continued(rotated, DESK);
+        return continued(rotated, null);
     }
 
-    /** An access token for the extension, by the cookie that the desk's browser holds; the cookie stays as it is. */
-    Outcome<SignedIn> accompany(String refreshToken) {
-        return continued(script.read(refreshToken), EXTENSION);
+    /** Who is signed in with the cookie that the desk's browser holds; the cookie stays as it is. */
+    Outcome<UUID> whose(String refreshToken) {
+        return script.read(refreshToken)
+                .map(SessionScript.Opened::operator)
+                .filter(operator -> store.active(operator).isPresent())
+                .map(Outcome::done)
+                .orElseGet(SignIns::ended);
+    }
+
+    /** An access token for a browser's paired extension, by the cookie that the desk's browser holds. */
+    Outcome<SignedIn> accompany(String refreshToken, String origin, String installation) {
+        return whose(refreshToken)
+                .then(operator -> browsers.meet(operator, origin, installation)
+                        .map(pairing -> continued(script.read(refreshToken), pairing))
+                        .orElseGet(() -> Outcome.refused(
+                                OperatorProblem.EXTENSION_NOT_PAIRED, OperatorProblem.EXTENSION_NOT_PAIRED.title())));
     }
 
     void signOut(String refreshToken) {
@@ -139,19 +153,24 @@ class SignIns {
         sessions.end(session);
     }
 
-    private Outcome<SignedIn> continued(Optional<SessionScript.Opened> opened, String client) {
+    private Outcome<SignedIn> continued(Optional<SessionScript.Opened> opened, @Nullable UUID pairing) {
         return opened.flatMap(
-                        session -> store.active(session.operator()).map(known -> signedIn(known, session, client, "")))
+                        session -> store.active(session.operator()).map(known -> signedIn(known, session, pairing, "")))
                 .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(OperatorProblem.SESSION_ENDED, OperatorProblem.SESSION_ENDED.title()));
+                .orElseGet(SignIns::ended);
     }
 
-    private SignedIn signedIn(OperatorStore.Known known, SessionScript.Opened session, String client, String device) {
+    private static <T> Outcome<T> ended() {
+        return Outcome.refused(OperatorProblem.SESSION_ENDED, OperatorProblem.SESSION_ENDED.title());
+    }
+
+    private SignedIn signedIn(
+            OperatorStore.Known known, SessionScript.Opened session, @Nullable UUID pairing, String device) {
         Operator operator = known.operator();
         boolean mustSetUp = !known.twoFactor() && secondFactor.needs(operator.role());
         return new SignedIn(
                 operator,
-                tokens.issue(operator, session.session(), client, mustSetUp),
+                tokens.issue(operator, session.session(), pairing, mustSetUp),
                 session.refreshToken(),
                 device,
                 mustSetUp);

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets for the socket: {@code ticket:<digest>} lives 30 seconds and is gone once it was shown. */
 @Singleton
@@ -19,9 +20,14 @@ class TicketScript {
         this.redis = redis;
     }
 
-    String issue(UUID operator, String session) {
+    String issue(UUID operator, String session, @Nullable UUID pairing) {
         String ticket = Secrets.token();
-        redis.run(Command.SET, key(ticket), operator + " " + session, "EX", LIFE.toSeconds());
+        redis.run(
+                Command.SET,
+                key(ticket),
+                operator + " " + session + " " + (pairing == null ? "" : pairing),
+                "EX",
+                LIFE.toSeconds());
         return ticket;
     }
 
@@ -31,8 +37,9 @@ class TicketScript {
         if (held == null) {
             return Optional.empty();
         }
-        String[] parts = held.toString().split(" ", 2);
-        return Optional.of(new TicketHolder(UUID.fromString(parts[0]), parts[1]));
+        String[] parts = held.toString().split(" ", 3);
+        return Optional.of(new TicketHolder(
+                UUID.fromString(parts[0]), parts[1], parts[2].isEmpty() ? null : UUID.fromString(parts[2])));
     }
 
     private static String key(String ticket) {

@@ -1,5 +1,6 @@
 package app.greenroom.realtime;
 
+import app.greenroom.operator.ExtensionOrigin;
 import app.greenroom.operator.Operators;
 import app.greenroom.platform.config.GreenroomConfig;
 import app.greenroom.platform.log.Failure;
@@ -21,7 +22,6 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -64,12 +64,13 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
             Replay replay,
             @All List<EventReader> readers,
             @All List<Greeter> greeters) {
-        Set<String> origins = Set.copyOf(origins(config));
+        Set<String> origins = Set.copyOf(config.corsOrigins().orElse(List.of()));
         this.server = SocketIoServer.builder(vertx)
                 .path(PATH)
                 .mapper(mapper)
                 .pingInterval(PING)
-                .allowedOrigins(origins::contains)
+                // Whether an extension's is paired is asked where its ticket is looked at.
+                .allowedOrigins(origin -> origins.contains(origin) || ExtensionOrigin.is(origin))
                 .build();
         this.desk = server.of("/");
         this.operators = operators;
@@ -98,11 +99,14 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
     }
 
     private Admission admit(Handshake handshake) {
+        String origin = handshake.headers().get("Origin");
         return operators
                 .redeem(handshake.auth().path("ticket").asText(""))
                 .flatMap(holder -> operators
                         .byId(holder.operator())
-                        .map(operator -> Admission.accept(new Visitor.Admitted(operator, holder.session()))))
+                        .map(operator -> operators.mayComeFrom(holder, origin)
+                                ? Admission.accept(new Visitor.Admitted(operator, holder.session(), holder.pairing()))
+                                : Admission.refuse("extension-not-paired")))
                 .orElseGet(() -> Admission.refuse("not-signed-in"));
     }
 
@@ -178,11 +182,5 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
     @Shutdown
     void close() {
         server.close();
-    }
-
-    private static List<String> origins(GreenroomConfig config) {
-        List<String> origins = new ArrayList<>(config.corsOrigins().orElse(List.of()));
-        origins.addAll(config.extensionOrigins().orElse(List.of()));
-        return origins;
     }
 }

@@ -1,5 +1,6 @@
 package app.greenroom.realtime;
 
+import app.greenroom.operator.BrowserUnpaired;
 import app.greenroom.operator.Operators;
 import app.greenroom.operator.SessionEnded;
 import app.greenroom.platform.log.Failure;
@@ -7,14 +8,16 @@ import app.greenroom.platform.redis.RedisBus;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Ends sockets with their session: at once where the session was ended, on other nodes by a word, and by a regular look
- * wherever a session ran out or the word was lost.
+ * Ends sockets with their session, and those of an extension with its pairing: at once where that was ended, on other
+ * nodes by a word, and by a regular look wherever a session ran out or the word was lost.
  */
 @Singleton
 class LiveSessions {
@@ -36,26 +39,40 @@ class LiveSessions {
     }
 
     void ended(@Observes SessionEnded ended) {
-        end(Set.of(ended.session()));
-        bus.publish(CHANNEL, ended.session());
+        endEverywhere(ended.session());
+    }
+
+    void unpaired(@Observes BrowserUnpaired unpaired) {
+        endEverywhere(unpaired.browser().toString());
+    }
+
+    private void endEverywhere(String ended) {
+        end(Set.of(ended));
+        bus.publish(CHANNEL, ended);
     }
 
     /** Ends the sockets of sessions that are over. Without Redis nobody is turned out. */
     void look() {
         Set<String> sessions = visitors.get().stream().map(Visitor::session).collect(Collectors.toSet());
+        Set<UUID> pairings = visitors.get().stream()
+                .map(Visitor::pairing)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         try {
             end(operators.ended(sessions));
+            end(operators.unpaired(pairings).stream().map(UUID::toString).collect(Collectors.toSet()));
         } catch (RuntimeException away) {
             LOG.debugf("Sessions cannot be read now: %s", Failure.describe(away));
         }
     }
 
-    private void end(Set<String> sessions) {
-        if (sessions.isEmpty()) {
+    /** @param ended sessions and pairings */
+    private void end(Set<String> ended) {
+        if (ended.isEmpty()) {
             return;
         }
         for (Visitor visitor : visitors.get()) {
-            if (sessions.contains(visitor.session())) {
+            if (ended.contains(visitor.session()) || ended.contains(String.valueOf(visitor.pairing()))) {
                 visitor.socket().emitJson("session-ended", "{}");
                 visitor.socket().disconnect(true);
             }

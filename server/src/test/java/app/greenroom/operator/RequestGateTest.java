@@ -65,13 +65,8 @@ class RequestGateTest extends DeskTest {
     @Test
     void the_extension_does_not_use_up_what_its_operator_may_ask() {
         UUID mia = addOperator(MIA, model);
-        String cookie = login(MIA).cookie("greenroom_refresh");
+        String extension = extensionToken(MIA);
         redis.run(Command.SET, "rate:" + mia + ":desk", LIMIT, "PX", 60_000);
-
-        String extension = given().cookie("greenroom_refresh", cookie)
-                .header("Origin", "chrome-extension://test")
-                .post("/api/auth/extension")
-                .path("accessToken");
 
         desk(extension).get("/api/models").then().statusCode(200);
     }
@@ -130,7 +125,7 @@ class RequestGateTest extends DeskTest {
         Response in = login(MIA);
         String session = SessionScript.sessionOf(in.cookie("greenroom_refresh")).orElseThrow();
         Operator operator = new Operator(UUID.fromString(in.path("user.id")), MIA, "mia", Operator.OPERATOR);
-        String limited = tokens.issue(operator, session, "desk", true);
+        String limited = tokens.issue(operator, session, null, true);
 
         for (String route : new String[] {"/api/models", "/api/operators", "/api/events"}) {
             desk(limited)
@@ -158,7 +153,7 @@ class RequestGateTest extends DeskTest {
     }
 
     private static Caller caller(String client) {
-        return new Caller(new UUID(0, 1), MIA, "mia", Operator.OPERATOR, "session", client, Instant.EPOCH);
+        return new Caller(new UUID(0, 1), MIA, "mia", Operator.OPERATOR, "session", client, null, Instant.EPOCH);
     }
 
     private static int left(Response answer) {

@@ -122,34 +122,6 @@ class SignInTest extends DeskTest {
     }
 
     @Test
-    void the_extension_gets_a_token_by_the_cookie_and_leaves_the_cookie_as_it_was() {
-        String cookie = cookie(login("admin@greenroom.local", "correct horse battery"));
-
-        Response token = given().cookie("greenroom_refresh", cookie)
-                .header("Origin", "chrome-extension://test")
-                .post("/api/auth/extension");
-
-        assertThat(token.statusCode()).isEqualTo(200);
-        assertThat(token.cookies()).isEmpty();
-        desk(token.path("accessToken")).get("/api/models").then().statusCode(200);
-        given().cookie("greenroom_refresh", cookie)
-                .post("/api/auth/refresh")
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
-    void another_origin_gets_no_token_by_the_cookie() {
-        String cookie = cookie(login("admin@greenroom.local", "correct horse battery"));
-
-        given().cookie("greenroom_refresh", cookie)
-                .header("Origin", "https://evil.example")
-                .post("/api/auth/extension")
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
     void a_made_up_token_is_refused() {
         desk("made.up.token").get("/api/models").then().statusCode(401).contentType("application/problem+json");
         given().get("/api/models").then().statusCode(401).contentType("application/problem+json");

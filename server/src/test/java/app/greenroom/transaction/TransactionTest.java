@@ -1,6 +1,5 @@
 package app.greenroom.transaction;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
@@ -10,7 +9,6 @@ import static org.hamcrest.Matchers.hasItems;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -497,20 +495,6 @@ class TransactionTest extends DeskTest {
         return desk().body(Map.of("tierThresholds", Map.of("whale", whale, "regular", regular)))
                 .put("/api/models/" + model)
                 .then();
-    }
-
-    private static String extensionToken(String email) {
-        String cookie = given().contentType(ContentType.JSON)
-                .body(Map.of("email", email, "password", PASSWORD))
-                .post("/api/auth/login")
-                .cookie("greenroom_refresh");
-        return given().cookie("greenroom_refresh", cookie)
-                .header("Origin", "chrome-extension://test")
-                .post("/api/auth/extension")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("accessToken");
     }
 
     private List<Map<String, Object>> transactions() {

@@ -41,9 +41,6 @@ public interface GreenroomConfig {
     /** Origins beside our own whose pages may use the API and open a socket. */
     Optional<List<String>> corsOrigins();
 
-    /** Origins from which the extension may ask for an access token. */
-    Optional<List<String>> extensionOrigins();
-
     /** Roles that need a second factor, such as {@code admin}. */
     Optional<List<String>> requireTotp();
 

@@ -13,26 +13,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which other pages may use the API from a browser: those of the listed origins all of it, the extension what it needs.
- * Nobody else is told anything, and so their browsers keep the answers from them.
+ * Which other pages may use the API from a browser: those of the listed origins. Nobody else is told anything, and so their
+ * browsers keep the answers from them. An extension needs no word of this: its browser lets it through by the host
+ * permission that a person gave.
  */
 @Singleton
 final class CrossOrigin {
-    private static final String EXTENSION_SIGN_IN = "/api/auth/extension";
-    private static final List<String> OF_THE_EXTENSION = List.of(
-            EXTENSION_SIGN_IN,
-            "/api/auth/ticket",
-            "/api/models",
-            "/api/messages",
-            "/api/deliveries",
-            "/api/extensions");
-
     private final Set<String> pages;
-    private final Set<String> extensions;
 
     CrossOrigin(GreenroomConfig config) {
         this.pages = Set.copyOf(config.corsOrigins().orElse(List.of()));
-        this.extensions = Set.copyOf(config.extensionOrigins().orElse(List.of()));
     }
 
     void mount(@Observes Router router) {
@@ -43,15 +33,13 @@ final class CrossOrigin {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response().putHeader("Vary", "Origin");
         @Nullable String origin = request.getHeader("Origin");
-        boolean allowed = origin != null && isAllowed(origin, context.normalizedPath());
+        boolean allowed = origin != null && pages.contains(origin);
         if (allowed) {
             response.putHeader("Access-Control-Allow-Origin", origin)
                     .putHeader(
                             "Access-Control-Expose-Headers",
                             "Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset");
-            if (pages.contains(origin) || context.normalizedPath().equals(EXTENSION_SIGN_IN)) {
-                response.putHeader("Access-Control-Allow-Credentials", "true");
-            }
+            response.putHeader("Access-Control-Allow-Credentials", "true");
         }
         if (isPreflight(request)) {
             if (allowed) {
@@ -65,13 +53,6 @@ final class CrossOrigin {
             return;
         }
         context.next();
-    }
-
-    private boolean isAllowed(String origin, String path) {
-        return pages.contains(origin)
-                || extensions.contains(origin)
-                        && OF_THE_EXTENSION.stream()
-                                .anyMatch(theirs -> path.equals(theirs) || path.startsWith(theirs + "/"));
     }
 
     private static boolean isPreflight(HttpServerRequest request) {

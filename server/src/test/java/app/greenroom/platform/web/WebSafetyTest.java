@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class WebSafetyTest extends DeskTest {
     private static final String LISTED = "https://desk.agency.example";
-    private static final String EXTENSION = "chrome-extension://test";
 
     @Test
     void a_listed_origin_may_read_and_use_the_cookie() {
@@ -43,7 +42,7 @@ class WebSafetyTest extends DeskTest {
 
     @Test
     void other_origins_are_told_nothing() {
-        for (String origin : new String[] {"https://evil.example", "null", LISTED + ".evil.example"}) {
+        for (String origin : new String[] {"https://evil.example", "null", LISTED + ".evil.example", EXTENSION}) {
             assertThat(preflight(origin, "/api/models").headers().asList())
                     .noneMatch(header -> header.getName().startsWith("Access-Control"));
             desk().header("Origin", origin)
@@ -51,21 +50,6 @@ class WebSafetyTest extends DeskTest {
                     .then()
                     .header("Access-Control-Allow-Origin", nullValue());
         }
-    }
-
-    @Test
-    void the_extension_gets_to_what_it_needs_and_sends_its_cookie_to_one_route_alone() {
-        preflight(EXTENSION, "/api/auth/extension")
-                .then()
-                .header("Access-Control-Allow-Origin", equalTo(EXTENSION))
-                .header("Access-Control-Allow-Credentials", equalTo("true"));
-        preflight(EXTENSION, "/api/messages/batch")
-                .then()
-                .header("Access-Control-Allow-Origin", equalTo(EXTENSION))
-                .header("Access-Control-Allow-Credentials", nullValue());
-        preflight(EXTENSION, "/api/operators").then().header("Access-Control-Allow-Origin", nullValue());
-        preflight(EXTENSION, "/api/auth/login").then().header("Access-Control-Allow-Origin", nullValue());
-        preflight(EXTENSION, "/api/modelsandmore").then().header("Access-Control-Allow-Origin", nullValue());
     }
 
     @Test
