@@ -1,3 +1,4 @@
+import { accessibilityViolations } from '../support/accessibility.js';
 import { Desk } from '../support/desk.js';
 import { Extension } from '../support/extension.js';
 import { expect, test } from '../support/fixtures.js';
@@ -12,6 +13,7 @@ test('until somebody signs in and pairs the browser nothing is taken; then what 
   await expect(popup.getByText('Pair this browser with the desk')).toBeVisible();
   await extension.pair(server.address(), 'AAAA-AAAA');
   await expect(popup.getByRole('alert')).toHaveText(/Sign in at the desk in this browser first/);
+  expect(await accessibilityViolations(popup)).toEqual([]);
 
   const { fanId, username } = await simulator.newFan('is this on?');
   const page = await context.newPage();
@@ -27,7 +29,7 @@ test('until somebody signs in and pairs the browser nothing is taken; then what 
   await desk.unpairAll();
   await expect(popup.getByText('Pair this browser with the desk')).toBeVisible();
   await simulator.say(fanId, 'and now?');
-  await expect(page.getByText('and now?')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' }).getByText('and now?')).toBeVisible();
   await expect(popup.getByText('1 waiting')).toBeVisible();
   expect(await desk.texts(username)).toEqual(['is this on?']);
   await extension.connectTo(desk);

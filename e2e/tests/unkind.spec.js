@@ -40,6 +40,9 @@ test('each thing that stands in the way stops typing by its name, and typing goe
   await expect(popup.getByText('Sign in on the platform.')).toBeVisible();
   await simulator.behave({ signedOut: false, otherAccount: 'a_stranger' });
   await expect(popup.getByText('an account that is no model of yours')).toBeVisible();
+  const another = { state: 'wrong-account', selector: null };
+  const ofAnother = ['reading', 'typing'].map((part) => ({ part, ...another }));
+  await expect.poll(() => desk.stops()).toContainEqual(ofAnother);
   expect(await simulator.sentTo(fanId)).toEqual([]);
 
   // What comes so late is in doubt first; then the bubble itself tells.
@@ -52,8 +55,9 @@ test('each thing that stands in the way stops typing by its name, and typing goe
   expect(await simulator.sentTo(fanId)).toHaveLength(1);
 });
 
-test('a fan who cannot be written to is told as such, and a person decides', async ({
+test('a fan who cannot be written to, and a platform that asks for a pause, are told as such', async ({
   chatPage,
+  extension,
   simulator,
   desk,
 }) => {
@@ -67,4 +71,10 @@ test('a fan who cannot be written to is told as such, and a person decides', asy
   await expect
     .poll(() => desk.delivery(blocked.username, 'are you there?'))
     .toMatchObject({ state: 'failed', failure: 'fan-blocked' });
+
+  await simulator.behave({ blockedFans: [], rateLimited: true });
+  await expect(extension.popup.getByText('the platform asked for a pause')).toBeVisible();
+  await expect
+    .poll(() => desk.stops())
+    .toContainEqual(expect.arrayContaining([{ part: 'typing', state: 'rate-limited', selector: null }]));
 });

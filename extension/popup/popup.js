@@ -25,7 +25,7 @@ const cancel = part('#cancel', HTMLButtonElement);
 const refusal = part('#refusal', HTMLParagraphElement);
 
 let shown = '';
-/** What the desk's pairing was last: the form opens and closes with it, and in between as a person likes. */
+/** How the desk answered last: the form opens once this browser is not paired. */
 let asked = '';
 /** What the worker told last of a code that did not pair. */
 let told = '';
@@ -51,7 +51,7 @@ function show(status) {
     }),
   );
   if (document.activeElement !== backend && code.value === '') backend.value = status.backend;
-  if (asked !== status.desk) pairing.open = status.desk === 'not-paired';
+  if (asked !== status.desk && status.desk === 'not-paired') pairing.open = true;
   asked = status.desk;
   if (told !== status.pairingRefusal) pairingRefusal.textContent = status.pairingRefusal;
   told = status.pairingRefusal;
@@ -75,7 +75,9 @@ form.addEventListener('submit', async (submit) => {
     await wished;
     await askAndShow(allowed ? { kind: 'pair' } : { kind: 'pair', wish: null });
     if (!allowed) throw new Error('Without your permission the desk cannot be reached.');
-    if (pairingRefusal.textContent === '') code.value = '';
+    if (pairingRefusal.textContent !== '') return;
+    code.value = '';
+    pairing.open = false;
   } catch (problem) {
     pairingRefusal.textContent = problem instanceof Error ? problem.message : String(problem);
   }

@@ -171,7 +171,9 @@ record NewMessage(
                 Objects.requireNonNull(direction),
                 Objects.requireNonNull(content),
                 blank(mediaUrl) ? null : mediaUrl,
-                mediaKinds == null ? List.of() : MEDIA.stream().filter(mediaKinds::contains).toList(),
+                mediaKinds == null
+                        ? List.of()
+                        : MEDIA.stream().filter(mediaKinds::contains).toList(),
                 Objects.requireNonNullElse(kind, "text").toLowerCase(Locale.ROOT),
                 price,
                 purchasedAt == null || purchasedAt.isAfter(Objects.requireNonNull(sentAt)) ? purchasedAt : sentAt,

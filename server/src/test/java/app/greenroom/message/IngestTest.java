@@ -1,6 +1,7 @@
 package app.greenroom.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,18 @@ class IngestTest extends DeskTest {
         assertThat(stored).containsEntry("content", "hello you").containsEntry("sentAt", "2026-05-12T21:00:00.000Z");
         assertThat(history(stored.get("fanId"))).hasSize(1);
         assertThat(eventTypes()).containsOnlyOnce("message.received");
+    }
+
+    @Test
+    void the_kinds_of_media_are_kept_and_one_that_nobody_knows_is_refused() {
+        Map<String, Object> reading = readingAt("1", "k1", "look", NINE);
+        reading.put("mediaKinds", List.of("video", "photo", "video"));
+
+        Map<String, Object> stored = post(reading).statusCode(201).extract().path("$");
+        reading.put("mediaKinds", List.of("hologram"));
+
+        assertThat(history(stored.get("fanId")).getFirst()).containsEntry("mediaKinds", List.of("photo", "video"));
+        post(reading).statusCode(400).body("errors[0].field", equalTo("mediaKinds"));
     }
 
     @Test
