@@ -42,7 +42,15 @@ try {
     await dashboard.options.first().waitFor();
     await take(page, `desk-${colorScheme}`);
   }
+  const conversation = new URL(page.url()).pathname;
+  await dashboard.visit('/analytics?zone=UTC');
+  await page.getByRole('img', { name: 'Revenue by day' }).locator('path').first().waitFor();
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await take(page, `analytics-${colorScheme}`);
+  }
   await page.emulateMedia({ colorScheme: 'light' });
+  await dashboard.visit(conversation);
   await page.setViewportSize({ width: 420, height: 860 });
   await dashboard.reply(WHALE.name).waitFor();
   await take(page, 'desk-narrow');
