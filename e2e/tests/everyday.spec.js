@@ -161,8 +161,15 @@ test('a draft is there on another device, and gone everywhere once it is sent', 
   await phone.page.reload();
   await expect(phone.reply(fan.name)).toHaveValue('I was about to say');
 
+  await desk.addItem({ title: 'Pier set', price: 12, teaser: 'the pier at night' });
+  await dashboard.messages.focus();
+  await dashboard.page.keyboard.press('p');
+  await dashboard.page.getByRole('button', { name: 'Offer Pier set' }).click();
+  await expect(phone.page.getByRole('spinbutton', { name: 'Price' })).toHaveValue('12');
+
   await phone.send(fan, 'I was about to say hello');
   await expect(dashboard.message('I was about to say hello')).toHaveCount(1);
   await expect(dashboard.reply(fan.name)).toHaveValue('');
+  await expect(dashboard.page.getByRole('spinbutton', { name: 'Price' })).toHaveCount(0);
   await context.close();
 });
