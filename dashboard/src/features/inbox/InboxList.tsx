@@ -1,11 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { LoaderCircle } from 'lucide-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Fan } from '@/lib/schema';
 import { inbox as t } from '@/lib/texts';
 import { InboxRow, ROW_HEIGHT } from './InboxRow';
 import { useListKeys } from './useListKeys';
 import { useMarks } from './useMarks';
+
+/** Rows drawn beyond those on the screen: few while the page loads, more for whoever begins to scroll. */
+const AROUND = { first: 2, later: 8 };
+const LOADED_MS = 1500;
 
 interface Props {
   rows: Fan[];
@@ -18,6 +22,11 @@ interface Props {
 /** The rows on screen and a few around them, however long the inbox is. */
 export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  const [around, setAround] = useState(AROUND.first);
+  useEffect(() => {
+    const loaded = setTimeout(() => setAround(AROUND.later), LOADED_MS);
+    return () => clearTimeout(loaded);
+  }, []);
   const markOf = useMarks(openId);
   // The same function as long as the rows are the same: with another one, each row would be placed anew.
   const keyOf = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
@@ -26,7 +35,7 @@ export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props)
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: keyOf,
-    overscan: 8,
+    overscan: around,
   });
   const items = virtual.getVirtualItems();
   const lastShown = items[items.length - 1]?.index ?? -1;
