@@ -86,9 +86,7 @@ test('a page that tells no ids is read by derived keys, each message once', asyn
   simulator,
   desk,
 }) => {
-  await chatPage.addInitScript(() => {
-    Object.defineProperty(Element.prototype, '__vue__', { get: () => undefined, set: () => {} });
-  });
+  await simulator.behave({ hiddenIds: true });
   const { fanId, username } = await simulator.newFan('haha');
   await simulator.say(fanId, 'haha');
   await chatPage.goto(simulator.chatAddress(fanId));

@@ -61,9 +61,19 @@ const STOPS = {
 
 const PACE = '50–150 ms a character, 0.5–2 s between actions';
 
-/** @param {PageStop} stop */
-const stopText = ({ part, state, selector }) =>
-  `${part === 'reading' ? 'Reading' : 'Typing'} stopped: ${STOPS[state]}${selector ? ` (no longer found: ${selector})` : ''}`;
+/** What rests, and why; once, where both do for one reason. @param {PageStop[]} stops @returns {string[]} */
+function stopTexts(stops) {
+  /** @type {Map<string, PageStop['part'][]>} */
+  const parts = new Map();
+  for (const { part, state, selector } of stops) {
+    const why = STOPS[state] + (selector ? ` (no longer found: ${selector})` : '');
+    parts.set(why, [...(parts.get(why) ?? []), part]);
+  }
+  return [...parts].map(([why, resting]) => {
+    const words = resting.join(' and ');
+    return `${words[0]?.toUpperCase()}${words.slice(1)} stopped: ${why}`;
+  });
+}
 
 /**
  * What the popup says, line by line.
@@ -137,7 +147,7 @@ function deliveryFact({ lastDelivery }) {
 const selfCheckFact = ({ stops }) =>
   stops.length === 0
     ? { name: 'Self-check', text: 'the page is as expected', tone: 'good' }
-    : { name: 'Self-check', text: stops.map(stopText).join('. '), tone: 'bad' };
+    : { name: 'Self-check', text: stopTexts(stops).join('. '), tone: 'bad' };
 
 /** @param {DeskStatus['pages'][number]} page @returns {Fact[]} */
 const unreadFact = ({ unread }) =>

@@ -47,6 +47,11 @@ test('the lines name what waits, what was refused and what no longer matches', (
   });
   const changed = { ...well, pages: [changedPage('editor', 'send')] };
   assert.match(line(changed, 'Self-check').text, /found: editor\)\..*found: send\)$/);
+  const both = ['reading', 'typing'].map((part) => ({ part, state: 'rate-limited', selector: null }));
+  assert.match(
+    line({ ...well, pages: [{ ...well.pages[0], stops: both }] }, 'Self-check').text,
+    /^Reading and typing stopped: the platform asked for a pause; it goes on within a minute$/,
+  );
   const unknown = { ...well, pages: [{ ...changedPage('header'), account: null, model: null }] };
   assert.match(line(unknown, 'Self-check').text, /found: header\)$/);
   const lastDelivery = { outcome: 'released', failure: 'editor-not-empty', fan: 'Nate', at: 1 };
