@@ -130,11 +130,11 @@ record NewMessage(
                 .present("fan", fan)
                 .present("direction", direction)
                 .oneOf("direction", direction, DIRECTIONS)
-                .text("content", content, blank(mediaUrl) && !"tip".equals(kind) ? 1 : 0, MOST_CHARACTERS)
+                .text("content", content, showsNothing() ? 1 : 0, MOST_CHARACTERS)
                 .present("content", content)
                 .text("mediaUrl", mediaUrl, 0, 2000)
                 .require(
-                        mediaKinds == null || MEDIA.containsAll(mediaKinds),
+                        mediaKinds == null || mediaKinds.stream().allMatch(NewMessage::isMedia),
                         "mediaKinds",
                         "may hold " + String.join(", ", MEDIA))
                 .oneOf("kind", kind, KINDS)
@@ -217,6 +217,14 @@ record NewMessage(
 
     static Problem missing() {
         return Problem.of(WebProblem.INVALID_REQUEST, "The body is missing");
+    }
+
+    private static boolean isMedia(@Nullable String kind) {
+        return kind != null && MEDIA.contains(kind);
+    }
+
+    private boolean showsNothing() {
+        return blank(mediaUrl) && (mediaKinds == null || mediaKinds.isEmpty()) && !"tip".equals(kind);
     }
 
     private static boolean blank(@Nullable String text) {

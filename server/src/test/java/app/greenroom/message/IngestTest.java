@@ -7,6 +7,7 @@ import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,13 @@ class IngestTest extends DeskTest {
 
         assertThat(history(stored.get("fanId")).getFirst()).containsEntry("mediaKinds", List.of("photo", "video"));
         post(reading).statusCode(400).body("errors[0].field", equalTo("mediaKinds"));
+        reading.put("mediaKinds", Collections.singletonList(null));
+        post(reading).statusCode(400).body("errors[0].field", equalTo("mediaKinds"));
+
+        Map<String, Object> picture = readingAt("1", "k2", "", NINE);
+        post(picture).statusCode(400).body("errors[0].field", equalTo("content"));
+        picture.put("mediaKinds", List.of("photo"));
+        post(picture).statusCode(201);
     }
 
     @Test
