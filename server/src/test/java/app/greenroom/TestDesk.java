@@ -14,11 +14,14 @@ public final class TestDesk implements QuarkusTestResourceLifecycleManager {
     /** Of that password, at bcrypt's least cost: almost every test signs in. */
     static final String QUICK_HASH = BcryptUtil.bcryptHash(PASSWORD, 4);
 
+    /** Tests may run in several processes, each with a desk of its own. */
+    private static final Path FOLDER = Path.of("target", System.getProperty("test-desk.folder", "test-desk"));
+
     private LocalServices services;
 
     @Override
     public Map<String, String> start() {
-        services = LocalServices.start(Path.of("target", "test-desk"), Map.of());
+        services = LocalServices.start(FOLDER, Map.of());
         services.settings().forEach(System::setProperty);
         Map<String, String> settings = new HashMap<>();
         settings.put("greenroom.admin.email", ADMIN);
