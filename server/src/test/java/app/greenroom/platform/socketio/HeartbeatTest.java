@@ -14,7 +14,7 @@ class HeartbeatTest {
     @BeforeEach
     void start() throws Exception {
         server = new TestServer(
-                builder -> builder.pingInterval(Duration.ofMillis(50)).pingTimeout(Duration.ofMillis(1_500)));
+                builder -> builder.pingInterval(Duration.ofMillis(250)).pingTimeout(Duration.ofMillis(1_500)));
     }
 
     @AfterEach
