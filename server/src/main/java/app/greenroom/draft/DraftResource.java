@@ -55,7 +55,8 @@ public class DraftResource {
         DraftText given = Checks.present(draft);
         Draft.Source source = given.source;
         Draft.Offer offer = given.offer;
-        Checks checks = new Checks().text("text", given.text, offer == null ? 1 : 0, 10_000);
+        Checks checks =
+                new Checks().present("text", given.text).text("text", given.text, offer == null ? 1 : 0, 10_000);
         if (source != null) {
             checks.present("source.suggestionId", source.suggestionId())
                     .require(

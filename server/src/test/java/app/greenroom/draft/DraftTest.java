@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -130,7 +131,13 @@ class DraftTest extends DeskTest {
                 .put("/api/fans/" + fan + "/draft")
                 .then()
                 .statusCode(400);
-        desk().body(Map.of()).put("/api/fans/" + fan + "/draft").then().statusCode(400);
+        for (Map<?, ?> none : List.of(Map.of(), Map.of("offer", Map.of("itemId", UUID.randomUUID(), "price", 12)))) {
+            desk().body(none)
+                    .put("/api/fans/" + fan + "/draft")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", hasItem("text"));
+        }
     }
 
     private void write(String who, String text) {
