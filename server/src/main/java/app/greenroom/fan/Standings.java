@@ -103,11 +103,10 @@ public class Standings {
                 .toList();
         if (hints.isEmpty()) {
             said.forEach(message -> harmless.add(message.messageId));
+            return false;
         }
-        if (!hints.isEmpty()) {
-            jdbi.useTransaction(tx -> flag(tx, hints));
-        }
-        return !hints.isEmpty();
+        jdbi.useTransaction(tx -> flag(tx, hints));
+        return true;
     }
 
     private Optional<Flag> hint(Fan fan, Said message) {
