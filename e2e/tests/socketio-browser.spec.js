@@ -74,6 +74,11 @@ for (const way of Object.keys(ways)) {
           },
           [line.address, ways[way]],
         );
+        // A line that is cut in the middle of an upgrade is noticed by the official client at its ping's end only.
+        await page.waitForFunction(
+          (transport) => window.socket.io.engine.transport.name === transport,
+          ways[way].at(-1),
+        );
         await line.take();
         await page.waitForFunction(() => !window.socket.connected);
         await page.evaluate(() => window.socket.emit('echo', 'said while away'));

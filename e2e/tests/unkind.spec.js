@@ -5,6 +5,7 @@ test('a page in another language, with late texts and bubbles twice, is read onc
   simulator,
   desk,
 }) => {
+  await chatPage.goto('about:blank');
   await simulator.behave({ locale: 'de-DE', lateText: 1_500, duplicateBubbles: true, clusteredTimes: false });
   const before = Date.now();
   const { fanId, username } = await simulator.newFan('guten Abend');
@@ -47,7 +48,6 @@ test('each thing that stands in the way stops typing by its name, and typing goe
 
   // What comes so late is in doubt first; then the bubble itself tells.
   await simulator.behave({ otherAccount: null, send: 'slow', sendTime: 23_000 });
-  await chatPage.reload();
   await expect
     .poll(() => desk.deliveryState(username, 'after all of that'), { timeout: 60_000 })
     .toBe('unknown');
