@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
-// The tests mostly wait, as people and pages do: two workers share two cores well. Each has a desk of its own, on which
+// The tests mostly wait, as people and pages do: three workers share two cores well. Each has a desk of its own, on which
 // its tests go one at a time. What passes only when tried again is counted apart, as flaky.
 export default defineConfig({
   testDir: './tests',
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   retries: 1,
   timeout: 90_000,

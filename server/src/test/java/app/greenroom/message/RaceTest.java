@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RaceTest extends DeskTest {
     private static final int RACES = 500;
-    private static final int AT_ONCE = 100;
+    private static final int A_BATCH = 100;
+    private static final int AT_ONCE = 4;
 
     @TestHTTPResource("/api/messages")
     URI messages;
@@ -49,20 +53,16 @@ class RaceTest extends DeskTest {
 
     private void race(String one, String other) throws Exception {
         List<JsonNode> incoming = conversations();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newHttpClient();
+                ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> races = new ArrayList<>();
             for (JsonNode seen : incoming) {
-                List<CompletableFuture<HttpResponse<String>>> both = new ArrayList<>();
-                both.add(client.sendAsync(reply(one, "the one", seen), BodyHandlers.ofString()));
-                both.add(client.sendAsync(reply(other, "the other", seen), BodyHandlers.ofString()));
-                List<HttpResponse<String>> answers =
-                        both.stream().map(CompletableFuture::join).toList();
-                assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(201, 409);
-                JsonNode sent = body(answers, 201);
-                JsonNode problem = body(answers, 409);
-                assertThat(problem.path("type").asText()).isEqualTo("urn:greenroom:problem:conversation-moved");
-                assertThat(problem.path("newer")).hasSize(1);
-                assertThat(problem.path("newer").get(0).path("id")).isEqualTo(sent.path("id"));
-                assertThat(problem.path("newer").get(0).path("content")).isEqualTo(sent.path("content"));
+                HttpRequest first = reply(one, "the one", seen);
+                HttpRequest second = reply(other, "the other", seen);
+                races.add(hands.submit(() -> race(client, first, second)));
+            }
+            for (Future<?> race : races) {
+                race.get();
             }
         }
         assertThat(count("select count(*) from messages where direction = 'outgoing'"))
@@ -74,10 +74,25 @@ class RaceTest extends DeskTest {
                 .isEqualTo(RACES);
     }
 
+    private Void race(HttpClient client, HttpRequest first, HttpRequest second) throws IOException {
+        List<CompletableFuture<HttpResponse<String>>> both = List.of(
+                client.sendAsync(first, BodyHandlers.ofString()), client.sendAsync(second, BodyHandlers.ofString()));
+        List<HttpResponse<String>> answers =
+                both.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(201, 409);
+        JsonNode sent = body(answers, 201);
+        JsonNode problem = body(answers, 409);
+        assertThat(problem.path("type").asText()).isEqualTo("urn:greenroom:problem:conversation-moved");
+        assertThat(problem.path("newer")).hasSize(1);
+        assertThat(problem.path("newer").get(0).path("id")).isEqualTo(sent.path("id"));
+        assertThat(problem.path("newer").get(0).path("content")).isEqualTo(sent.path("content"));
+        return null;
+    }
+
     private List<JsonNode> conversations() throws IOException {
         List<JsonNode> arrived = new ArrayList<>();
-        for (int from = 0; from < RACES; from += AT_ONCE) {
-            List<Map<String, Object>> readings = IntStream.range(from, from + AT_ONCE)
+        for (int from = 0; from < RACES; from += A_BATCH) {
+            List<Map<String, Object>> readings = IntStream.range(from, from + A_BATCH)
                     .mapToObj(i -> reading(String.valueOf(i), "k" + i, "hello"))
                     .toList();
             String results = desk().body(Map.of("messages", readings))

@@ -16,8 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,10 +33,10 @@ class BadPeersTest {
     /** More than what two kernels keep on the way between two sockets. */
     private static final int MORE_THAN_FITS = 64_000_000;
 
-    private TestServer server;
+    private static TestServer server;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         server = new TestServer(builder -> builder.maxPayload(MAX_PAYLOAD)
                 .maxBufferedBytes(MAX_BUFFERED)
                 .pingInterval(Duration.ofHours(1))
@@ -43,14 +44,22 @@ class BadPeersTest {
                 .upgradeTimeout(Duration.ofHours(1)));
     }
 
+    @AfterAll
+    static void holds_nothing_of_all_of_them() {
+        server.awaitAllForgotten();
+        server.close();
+    }
+
     @AfterEach
-    void serves_the_next_and_holds_nothing() throws Exception {
+    void serves_the_next() throws Exception {
         try (WebSocketPeer good = WebSocketPeer.connect(server)) {
             good.send("42[\"echo\",\"still there?\"]");
             assertThat(good.nextText()).isEqualTo("42[\"echoed\",\"still there?\"]");
         }
         server.awaitNobody();
-        server.close();
+        server.sockets.clear();
+        server.heard.clear();
+        server.left.clear();
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class CrowdTest {
         for (int i = 0; i < CROWD; i++) {
             guests.get(i).leave(i % 3);
         }
-        server.awaitNobody();
+        server.awaitAllForgotten();
         assertThat(server.root.rooms().in("even")).isEmpty();
         assertThat(server.root.rooms().in("odd")).isEmpty();
     }
@@ -71,11 +71,11 @@ class CrowdTest {
                 guest.leave(i % 2);
             }
         }
-        server.awaitNobody();
+        server.awaitAllForgotten();
         List<Guest> late = arrive(1);
         await(late, guest -> guest.entered);
         late.getFirst().leave(0);
-        server.awaitNobody();
+        server.awaitAllForgotten();
     }
 
     private List<Guest> arrive(int count) throws Exception {

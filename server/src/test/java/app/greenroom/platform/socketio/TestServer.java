@@ -69,14 +69,19 @@ final class TestServer implements AutoCloseable {
         everyone.add(new WeakReference<>(socket));
     }
 
-    /** All have left, and nothing of them is held: no session, room, timer, buffer, nor anything else that leads to them. */
+    /** All have left, and no session, room or timer of theirs is held. */
     void awaitNobody() {
-        sockets.clear();
         await().untilAsserted(() -> {
             assertThat(socketIo.sessionCount()).isZero();
             assertThat(root.sockets()).isEmpty();
             assertThat(timers).hasValue(0);
         });
+    }
+
+    /** All have left, and nothing of them is held: no buffer either, nor anything else that leads to them. This takes long. */
+    void awaitAllForgotten() {
+        awaitNobody();
+        sockets.clear();
         await().until(() -> {
             System.gc();
             return everyone.stream().allMatch(socket -> socket.refersTo(null));
