@@ -1,3 +1,4 @@
+import { dollarAmounts } from './intl';
 import { common } from './texts/common';
 
 /** What to call a fan: the name they chose, else their handle. */
@@ -28,21 +29,12 @@ export function hueOf(name: string): number {
   return (hash * 47) % 360;
 }
 
-const wholeDollars = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 0,
-});
-const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+const wholeDollars = dollarAmounts({ maximumFractionDigits: 0 });
+const cents = dollarAmounts();
+const small = dollarAmounts({ maximumFractionDigits: 4 });
 
 export const money = (amount: number): string =>
-  Number.isInteger(amount) ? wholeDollars.format(amount) : cents.format(amount);
-
-const small = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 4,
-});
+  Number.isInteger(amount) ? wholeDollars(amount) : cents(amount);
 
 /** An amount that may be a fraction of a cent. */
-export const dollars = (amount: number): string => (amount < 1 ? small.format(amount) : cents.format(amount));
+export const dollars = (amount: number): string => (amount < 1 ? small(amount) : cents(amount));

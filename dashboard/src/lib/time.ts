@@ -1,39 +1,40 @@
+import { dates } from './intl';
 import { common } from './texts/common';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
-const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const dated = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+const clock = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const weekday = dates({ weekday: 'short' });
+const dayMonth = dates({ day: 'numeric', month: 'short' });
+const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+const dated = dates({ day: 'numeric', month: 'long', year: 'numeric' });
 // A day without a time belongs to no zone.
-const plainDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const plainWeekday = new Intl.DateTimeFormat(undefined, {
+const plainDay = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+const plainWeekday = dates({
   weekday: 'short',
   day: 'numeric',
   month: 'short',
   timeZone: 'UTC',
 });
-const precise = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const precise = dates({ dateStyle: 'medium', timeStyle: 'short' });
 
 const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
 const daysBetween = (from: number, to: number) => Math.round((midnight(to) - midnight(from)) / DAY);
 
 /** "14:03" */
-export const timeOfDay = (iso: string | number): string => clock.format(new Date(iso));
+export const timeOfDay = (iso: string | number): string => clock(new Date(iso));
 
 /** "3 May 2026, 14:03", for tooltips. */
-export const exactly = (iso: string): string => precise.format(new Date(iso));
+export const exactly = (iso: string): string => precise(new Date(iso));
 
 /** "3 May 2026" */
-export const onDay = (iso: string): string => dated.format(new Date(iso));
+export const onDay = (iso: string): string => dated(new Date(iso));
 
 /** A day of the calendar, as in `2026-05-03`: "3 May", or with `week` "Sun 3 May". */
 export const calendarDay = (day: string, week = false): string =>
-  (week ? plainWeekday : plainDay).format(Date.parse(day));
+  (week ? plainWeekday : plainDay)(Date.parse(day));
 
 /** A short age for a list: "now", "5m", "3h", "Tue", "3 May". */
 export function ago(iso: string, now: number): string {
@@ -42,7 +43,7 @@ export function ago(iso: string, now: number): string {
   if (age < MINUTE) return common.now;
   if (age < HOUR) return `${Math.floor(age / MINUTE)}m`;
   if (daysBetween(then, now) === 0) return `${Math.floor(age / HOUR)}h`;
-  return daysBetween(then, now) < 7 ? weekday.format(then) : dayMonth.format(then);
+  return daysBetween(then, now) < 7 ? weekday(then) : dayMonth(then);
 }
 
 /** A span of waiting: "under 1m", "12m", "1h 05m", "2d 3h". */
@@ -61,9 +62,7 @@ export function dayName(iso: string, now: number): string {
   const days = daysBetween(then, now);
   if (days <= 0) return common.today;
   if (days === 1) return common.yesterday;
-  return new Date(then).getFullYear() === new Date(now).getFullYear()
-    ? longDay.format(then)
-    : dated.format(then);
+  return new Date(then).getFullYear() === new Date(now).getFullYear() ? longDay(then) : dated(then);
 }
 
 export const sameDay = (a: string, b: string): boolean => midnight(Date.parse(a)) === midnight(Date.parse(b));
@@ -85,8 +84,6 @@ export function localDay(iso: string): string {
 export function shortly(iso: string, now = Date.now()): string {
   const then = Date.parse(iso);
   const days = Math.abs(daysBetween(then, now));
-  if (days === 0) return clock.format(then);
-  return days < 7
-    ? `${weekday.format(then)} ${clock.format(then)}`
-    : `${dayMonth.format(then)}, ${clock.format(then)}`;
+  if (days === 0) return clock(then);
+  return days < 7 ? `${weekday(then)} ${clock(then)}` : `${dayMonth(then)}, ${clock(then)}`;
 }

@@ -2,6 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Toaster } from '@/components/toaster';
 import { Button } from '@/components/ui/button';
+import { Soon } from '@/components/ui/soon';
 import { keepSending } from '@/features/conversation/send';
 import { connect } from '@/features/live/connect';
 import { useUnreadTitle } from '@/features/live/useUnreadTitle';
@@ -37,7 +38,9 @@ export function Shell() {
       <TopBar />
       <OfflineStrip />
       <main id="page" tabIndex={-1} className="min-h-0 flex-1 outline-none">
-        <Outlet />
+        <Soon>
+          <Outlet />
+        </Soon>
       </main>
       <PagesNav at="bottom" />
       <PageKeys />

@@ -1,4 +1,6 @@
-const monthName = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+import { dates } from '@/lib/intl';
+
+const monthName = dates({ month: 'long', year: 'numeric' });
 
 /** Sums by month, in the operator's zone; the newest month last, months without a payment among them. */
 export function byMonth(payments: { occurredAt: string; amount: number }[], months: number, now: number) {
@@ -12,7 +14,7 @@ export function byMonth(payments: { occurredAt: string; amount: number }[], mont
   const last = keyOf(today);
   return Array.from({ length: months }, (_, at) => last - months + 1 + at).map((key) => ({
     key,
-    name: monthName.format(new Date(Math.floor(key / 12), key % 12, 1)),
+    name: monthName(new Date(Math.floor(key / 12), key % 12, 1)),
     amount: sums.get(key) ?? 0,
   }));
 }

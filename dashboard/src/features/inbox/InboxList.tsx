@@ -36,6 +36,8 @@ export function InboxList({ rows, openId, hasMore, loadingMore, onMore }: Props)
     estimateSize: () => ROW_HEIGHT,
     getItemKey: keyOf,
     overscan: around,
+    // About what will be measured: the first rows are drawn with the list, not once more after it.
+    initialRect: { width: 0, height: window.innerHeight },
   });
   const items = virtual.getVirtualItems();
   const lastShown = items[items.length - 1]?.index ?? -1;

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { Blank } from '@/components/ui/blank';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { Soon } from '@/components/ui/soon';
 import type { InboxFilters } from '@/lib/cache/fans';
 import { modelsQuery } from '@/lib/cache/models';
 import { sentence } from '@/lib/problem';
@@ -54,13 +55,15 @@ export function InboxPane({ filters, openId, onFilters, inMessages, onInMessages
       ) : inbox.rows.length === 0 ? (
         <Nothing filters={filters} onFilters={onFilters} onInMessages={onInMessages} />
       ) : (
-        <InboxList
-          rows={inbox.rows}
-          openId={openId}
-          hasMore={inbox.hasNextPage}
-          loadingMore={inbox.isFetchingNextPage}
-          onMore={onMore}
-        />
+        <Soon until={<LoadingRows />}>
+          <InboxList
+            rows={inbox.rows}
+            openId={openId}
+            hasMore={inbox.hasNextPage}
+            loadingMore={inbox.isFetchingNextPage}
+            onMore={onMore}
+          />
+        </Soon>
       )}
     </section>
   );
