@@ -1,5 +1,6 @@
 import { LoaderCircle, Sparkles } from 'lucide-react';
 import { memo } from 'react';
+import { NoteRow } from '@/components/note-row';
 import { cn } from '@/lib/cn';
 import type { Message } from '@/lib/schema';
 import { conversation } from '@/lib/texts';
@@ -8,7 +9,6 @@ import { useNow } from '@/lib/useNow';
 import { ByHand, isByHand } from './ByHand';
 import { Bubble } from './bubbles/Bubble';
 import { DeliveryLine } from './DeliveryLine';
-import { NoteRow } from './NoteRow';
 import type { Row } from './rows';
 import { StopDelivery } from './StopDelivery';
 import { UnsettledDelivery } from './UnsettledDelivery';

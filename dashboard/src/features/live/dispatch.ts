@@ -8,7 +8,7 @@ import { applyNote, dropNote } from '@/lib/cache/notes';
 import { readSoon } from '@/lib/cache/reading';
 import { recordEvent } from '@/lib/cache/recent';
 import { suggestionKey } from '@/lib/cache/suggestions';
-import type { Fan, LiveEvent, LiveEventType, Suggestion } from '@/lib/schema';
+import type { Fan, LiveEvent, LiveEventType, Note, Suggestion } from '@/lib/schema';
 import { noteClaim } from '@/lib/stores/claims';
 import { noteApproved } from '@/lib/stores/outbox';
 import { forgetFan } from './forget';
@@ -54,9 +54,13 @@ const UPDATES: Table = {
   'follow-up.changed': (client, { payload: { fan } }) => applyFollowUp(client, fan),
   'follow-up.due': (client, { payload: { fan } }) => applyFollowUp(client, fan),
   'follow-up.removed': (client, { payload: { fan } }) => applyFollowUp(client, fan),
-  'note.added': (client, { payload: { note } }) => applyNote(client, note),
-  'note.changed': (client, { payload: { note } }) => applyNote(client, note),
-  'note.removed': (client, { fanId, payload: { noteId } }) => fanId && dropNote(client, fanId, noteId),
+  'note.added': (client, { payload: { note } }) => noted(client, note),
+  'note.changed': (client, { payload: { note } }) => noted(client, note),
+  'note.removed': (client, { fanId, payload: { noteId } }) => {
+    if (!fanId) return;
+    dropNote(client, fanId, noteId);
+    readSoon(`/api/fans/${fanId}/notes`);
+  },
   'model.changed': (client, { payload: { model } }) => applyModel(client, model),
   'conversation.claimed': (client, { payload: { fan } }) => applyClaim(client, fan),
   'conversation.released': (client, { payload: { fan } }) => applyClaim(client, fan),
@@ -71,6 +75,11 @@ const UPDATES: Table = {
   'model.assigned': applyAssignment,
   'model.unassigned': applyAssignment,
 };
+
+function noted(client: QueryClient, note: Note): void {
+  applyNote(client, note);
+  readSoon(`/api/fans/${note.fanId}/notes`);
+}
 
 function applyFollowUp(client: QueryClient, fan: Fan): void {
   applyFan(client, fan);

@@ -105,6 +105,7 @@ export const conversation = {
     placeholder: 'For colleagues only. The fan never sees this.',
     add: 'Add note',
     notAdded: 'The note was not added.',
+    notSaved: 'The note was not saved.',
     conflict: 'This note was changed on another screen meanwhile. It now says:',
     keepMine: 'Keep what is written here',
     takeTheirs: 'Take that',

@@ -1,5 +1,6 @@
 import { api } from '@/lib/api';
 import { applyNote, dropNote, notesQuery } from '@/lib/cache/notes';
+import { readAgain } from '@/lib/cache/reading';
 import { isProblem, sentence } from '@/lib/problem';
 import { queryClient } from '@/lib/query-client';
 import type { Note } from '@/lib/schema';
@@ -8,8 +9,9 @@ import { conversation } from '@/lib/texts';
 
 const t = conversation.note;
 
-const post = (fanId: string, text: string) =>
-  api<Note>(`/api/fans/${fanId}/notes`, { method: 'POST', body: { text } });
+const path = (fanId: string) => `/api/fans/${fanId}/notes`;
+
+const post = (fanId: string, text: string) => api<Note>(path(fanId), { method: 'POST', body: { text } });
 
 /** Says whether it was stored; what was not stays with whoever wrote it. */
 export async function addNote(fanId: string, text: string): Promise<boolean> {
@@ -30,7 +32,7 @@ export async function changeNote(base: Note, text: string): Promise<boolean> {
   try {
     applyNote(
       queryClient,
-      await api<Note>(`/api/fans/${base.fanId}/notes/${base.id}`, {
+      await api<Note>(`${path(base.fanId)}/${base.id}`, {
         method: 'PUT',
         body: { text },
         headers: { 'If-Match': String(base.version) },
@@ -40,7 +42,8 @@ export async function changeNote(base: Note, text: string): Promise<boolean> {
   } catch (error) {
     if (isProblem(error, 'changed-meanwhile')) {
       await queryClient.invalidateQueries({ queryKey: notesQuery(base.fanId).queryKey });
-    } else toast(`${t.notAdded} ${sentence(error)}`, { tone: 'failed' });
+      await readAgain(path(base.fanId));
+    } else toast(`${t.notSaved} ${sentence(error)}`, { tone: 'failed' });
     return false;
   }
 }
@@ -48,7 +51,7 @@ export async function changeNote(base: Note, text: string): Promise<boolean> {
 export async function removeNote(note: Note): Promise<void> {
   dropNote(queryClient, note.fanId, note.id);
   try {
-    await api(`/api/fans/${note.fanId}/notes/${note.id}`, { method: 'DELETE' });
+    await api(`${path(note.fanId)}/${note.id}`, { method: 'DELETE' });
     toast(t.removed, { undo: () => addNote(note.fanId, note.text) });
   } catch (error) {
     applyNote(queryClient, note);

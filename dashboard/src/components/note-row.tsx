@@ -3,29 +3,31 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
+import { cn } from '@/lib/cn';
+import { changeNote, removeNote } from '@/lib/note-writing';
 import type { Note } from '@/lib/schema';
 import { useSession } from '@/lib/session';
 import { conversation } from '@/lib/texts';
-import { exactly, timeOfDay } from '@/lib/time';
-import { changeNote, removeNote } from './notes';
+import { exactly, shortly, timeOfDay } from '@/lib/time';
 
 const t = conversation.note;
 
-/** What a colleague noted, where it was noted. Its author can put it in other words, or take it out. */
-export function NoteRow({ note }: { note: Note }) {
+/** What a colleague noted; with its day, where that is not said above. Its author can put it in other words, or take it out. */
+export function NoteRow({ note, dated = false }: { note: Note; dated?: boolean }) {
+  const time = (dated ? shortly : timeOfDay)(note.createdAt);
   const mine = useSession(({ user }) => user?.id === note.authorId);
   const [editing, setEditing] = useState(false);
   return (
     <article
-      aria-label={t.label(note.authorName, timeOfDay(note.createdAt))}
-      className="group my-2 rounded-lg border border-note-line bg-note px-3 py-2 text-sm"
+      aria-label={t.label(note.authorName, time)}
+      className={cn('group rounded-lg border border-note-line bg-note px-3 py-2 text-sm', !dated && 'my-2')}
     >
       <header className="flex h-6 items-center gap-1.5 text-ink-soft text-xs">
         <StickyNote aria-hidden="true" className="size-3.5 shrink-0" />
         <span className="sr-only">{t.kind}</span>
         <span className="truncate font-medium">{note.authorName}</span>
         <time dateTime={note.createdAt} title={exactly(note.createdAt)}>
-          {timeOfDay(note.createdAt)}
+          {time}
         </time>
         {note.editedAt && <span title={exactly(note.editedAt)}>· {t.edited}</span>}
         <span className="flex-1" />
