@@ -43,7 +43,7 @@ export function PagesNav({ at }: { at: 'top' | 'bottom' }) {
             'flex items-center rounded-control text-ink-soft hover:bg-hover hover:text-ink data-[status=active]:text-ink',
             at === 'top'
               ? 'h-8 px-2.5 font-medium text-sm data-[status=active]:bg-hover'
-              : 'min-w-0 flex-col gap-0.5 px-0.5 pt-1.5 pb-1 text-2xs data-[status=active]:font-semibold data-[status=active]:text-accent',
+              : 'min-w-0 flex-col gap-0.5 pt-1.5 pb-1 text-2xs data-[status=active]:text-accent',
           )}
         >
           {at === 'bottom' && <Icon aria-hidden="true" className="size-4.5" />}

@@ -48,7 +48,10 @@ interface Props<T> {
 /** With so many columns their titles may take two lines, so that more of them have room. */
 const WIDE = 8;
 
-/** The one table: rows of a list, their places while it loads, why it is empty or does not come, and the way to more. */
+/**
+ * The one table: rows of a list, their places while it loads, why it is empty or does not come, and the way to more. In a narrow
+ * window a row stands as a block, each value beside its title.
+ */
 export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>) {
   const rows = query.data;
   if (!rows && query.isError)
@@ -66,9 +69,9 @@ export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>)
       aria-busy={!rows}
       className="relative overflow-x-auto rounded-b-xl"
     >
-      <table className="w-full text-sm">
+      <table className="w-full text-sm max-sm:block">
         <caption className="sr-only">{caption}</caption>
-        <thead>
+        <thead className="max-sm:sr-only">
           <tr className="border-line border-b">
             {columns.map(({ title, figures, quiet }) => (
               <th
@@ -85,27 +88,39 @@ export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>)
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {rows?.map((row) => (
-            <tr key={rowKey(row)} className="border-line/70 border-b last:border-b-0 hover:bg-hover/60">
-              {columns.map(({ title, cell, figures, className }) => (
+            <tr
+              key={rowKey(row)}
+              className="border-line/70 border-b last:border-b-0 hover:bg-hover/60 max-sm:block max-sm:px-4 max-sm:py-2.5"
+            >
+              {columns.map(({ title, cell, figures, quiet, className }, at) => (
                 <td
                   key={title}
                   className={cn(
                     'px-2 py-1.5 align-middle first:pl-4 last:pr-4',
+                    'max-sm:flex max-sm:items-baseline max-sm:gap-3 max-sm:p-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:first:font-medium max-sm:last:pr-0',
                     figures && 'whitespace-nowrap text-right',
                     className,
                   )}
                 >
-                  {cell(row)}
+                  {at > 0 && !quiet && (
+                    <span
+                      aria-hidden="true"
+                      className="w-24 shrink-0 text-left text-ink-faint text-xs sm:hidden"
+                    >
+                      {title}
+                    </span>
+                  )}
+                  <div className="max-sm:min-w-0 max-sm:flex-1 max-sm:text-left">{cell(row)}</div>
                 </td>
               ))}
             </tr>
           ))}
           {!rows &&
             [1, 2, 3, 4].map((line) => (
-              <tr key={line} className="border-line/70 border-b last:border-b-0">
-                <td colSpan={columns.length} className="px-4 py-2">
+              <tr key={line} className="border-line/70 border-b last:border-b-0 max-sm:block">
+                <td colSpan={columns.length} className="px-4 py-2 max-sm:block">
                   <Skeleton className="h-5" />
                 </td>
               </tr>

@@ -31,13 +31,13 @@ export function AdminLayout() {
     <div className="flex h-full flex-col desk:flex-row">
       <nav
         aria-label={admin.sections}
-        className="flex shrink-0 gap-0.5 overflow-x-auto border-line border-b px-2 py-1.5 desk:w-44 desk:flex-col desk:border-r desk:border-b-0 desk:px-3 desk:py-5"
+        className="flex shrink-0 flex-wrap gap-0.5 border-line border-b px-2 py-1.5 desk:w-44 desk:flex-col desk:flex-nowrap desk:border-r desk:border-b-0 desk:px-3 desk:py-5"
       >
         {SECTIONS.map(({ to, label }) => (
           <Link
             key={to}
             to={to}
-            className="whitespace-nowrap rounded-control px-2.5 py-1.5 text-ink-soft text-sm hover:bg-hover hover:text-ink data-[status=active]:bg-hover data-[status=active]:font-medium data-[status=active]:text-ink"
+            className="whitespace-nowrap rounded-control px-2.5 py-1 text-ink-soft text-sm desk:py-1.5 hover:bg-hover hover:text-ink data-[status=active]:bg-hover data-[status=active]:font-medium data-[status=active]:text-ink"
           >
             {label}
           </Link>

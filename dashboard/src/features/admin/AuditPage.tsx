@@ -61,12 +61,14 @@ export function AuditPage({
             <div className="grid grid-cols-2 gap-3 desk:grid-cols-4">
               <TextField
                 label={t.actionFilter}
+                className="max-sm:col-span-2"
                 name="action"
                 defaultValue={filters.action}
                 placeholder={t.actionHint}
               />
               <SelectField
                 label={t.actorFilter}
+                className="max-sm:col-span-2"
                 name="actor"
                 defaultValue={filters.actor ?? ''}
                 options={[anybody, ...people]}

@@ -44,17 +44,17 @@ export function ModelPage() {
       <Loaded query={models} className="h-96">
         {() =>
           model ? (
-            <div className="grid items-start gap-5 wide:grid-cols-2">
-              <div className="flex flex-col gap-5">
+            <div className="grid grid-cols-1 items-start gap-5 wide:grid-cols-2">
+              <div className="flex min-w-0 flex-col gap-5">
                 <Settings key={`settings-${model.id}`} model={model} />
                 <Disclosure key={`disclosure-${model.id}`} model={model} />
               </div>
-              <div className="flex flex-col gap-5">
+              <div className="flex min-w-0 flex-col gap-5">
                 <AiSwitch model={model} />
                 <Retention modelId={model.id} />
                 <Hold modelId={model.id} />
               </div>
-              <div className="flex flex-col gap-5 wide:col-span-2">
+              <div className="flex min-w-0 flex-col gap-5 wide:col-span-2">
                 <Personality key={model.id} model={model} />
                 <ModelFacts key={`facts-${model.id}`} modelId={model.id} />
               </div>

@@ -18,7 +18,7 @@ export function Header({ fan }: { fan: Shape<'FanDetails'> }) {
     <header className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-4">
         <Avatar name={name} className="size-14 text-lg" />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 max-sm:basis-40">
           <h2 dir="auto" className="truncate font-semibold text-xl tracking-tight">
             {name}
           </h2>
