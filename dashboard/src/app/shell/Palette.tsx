@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Bookmark, CornerDownLeft, type LucideIcon, Moon, Search, Sun, User, Zap } from 'lucide-react';
+import { Bookmark, CornerDownLeft, type LucideIcon, Search, User, Zap } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ModelChip } from '@/components/model-chip';
 import { Avatar } from '@/components/ui/avatar';
 import { Kbd } from '@/components/ui/kbd';
+import { useFocusBack } from '@/components/ui/useFocusBack';
 import { api } from '@/lib/api';
 import { knownFans } from '@/lib/cache/fans';
 import { fromQuery, viewsQuery } from '@/lib/cache/views';
@@ -14,7 +15,6 @@ import { nameOf } from '@/lib/person';
 import type { Fan, Page } from '@/lib/schema';
 import { SHORTCUTS } from '@/lib/shortcuts/table';
 import { canDo, doNow } from '@/lib/shortcuts/useShortcuts';
-import { toggleTheme, useTheme } from '@/lib/stores/theme';
 import { palette as t } from '@/lib/texts';
 import { caps } from './caps';
 
@@ -62,6 +62,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           aria-describedby={undefined}
+          {...useFocusBack()}
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 animate-appear flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-pop"
         >
           <Radix.Title className="sr-only">{t.title}</Radix.Title>
@@ -165,7 +166,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 function useEntries(words: string): Entry[] {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const dark = useTheme(({ theme }) => theme === 'dark');
   const views = useQuery(viewsQuery).data?.views;
   const settled = useSettled(words);
   const found = useQuery({
@@ -201,13 +201,6 @@ function useEntries(words: string): Entry[] {
       keys: caps(keys.slice(0, 1))[0],
       run: () => doNow(action),
     }));
-    const theme: Entry = {
-      id: 'theme',
-      group: t.actions,
-      name: dark ? t.light : t.dark,
-      Icon: dark ? Sun : Moon,
-      run: toggleTheme,
-    };
     const kept: Entry[] = (views ?? []).map(({ name, query }) => ({
       id: `view-${name.replaceAll(/\s/g, '-')}`,
       group: t.views,
@@ -227,11 +220,11 @@ function useEntries(words: string): Entry[] {
             },
           ]
         : [];
-    const rest = [...actions, theme]
+    const rest = [...actions]
       .sort((a, b) => Number(a.group === t.actions) - Number(b.group === t.actions))
       .filter(({ name }) => fits(name, words));
     return [...fans, ...kept.filter(({ name }) => fits(name, words)), ...rest, ...search];
-  }, [client, words, settled, found, doable, dark, views, navigate]);
+  }, [client, words, settled, found, doable, views, navigate]);
 }
 
 const SETTLED_MS = 180;

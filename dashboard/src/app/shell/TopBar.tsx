@@ -3,6 +3,7 @@ import { Command, Keyboard, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
 import { Logo } from '@/components/logo';
 import { IconButton } from '@/components/ui/icon-button';
 import { ConnectionStatus } from '@/features/live/ConnectionStatus';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { usePanes } from '@/lib/stores/panes';
 import { toggleSound, useSound } from '@/lib/stores/sound';
 import { toggleTheme, useTheme } from '@/lib/stores/theme';
@@ -14,6 +15,8 @@ import { PagesNav } from './pages-nav';
 
 export function TopBar() {
   const sound = useSound(({ on }) => on);
+  useAction('sound', toggleSound);
+  useAction('theme', toggleTheme);
   const dark = useTheme(({ theme }) => theme === 'dark');
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-3">

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { common } from '@/lib/texts/common';
 import { Button } from './button';
+import { useFocusBack } from './useFocusBack';
 
 interface Props {
   title: string;
@@ -20,12 +21,7 @@ export function Dialog({ title, open, onOpenChange, returnTo, children }: Props)
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            const place = returnTo?.();
-            if (!place) return;
-            event.preventDefault();
-            place.focus();
-          }}
+          {...useFocusBack(returnTo)}
           className="fixed top-1/2 left-1/2 z-50 max-h-[85vh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-pop"
         >
           <div className="mb-4 flex items-center justify-between">

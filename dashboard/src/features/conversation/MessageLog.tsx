@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, History, LoaderCircle } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { conversation } from '@/lib/texts';
 import { LogRow } from './LogRow';
 import type { Row } from './rows';
@@ -79,6 +80,8 @@ export function MessageLog({
   useEffect(() => {
     if (hasNewer && !loadingNewer && nearNewest) onNewer?.();
   }, [hasNewer, loadingNewer, nearNewest, onNewer]);
+
+  useAction('newest', () => (past ? past.onLeave() : virtual.scrollToEnd()));
 
   // A taller composer or a narrower window must not push the newest message out of sight.
   const atEndNow = useRef(false);

@@ -1,8 +1,9 @@
 import { Check, LoaderCircle } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Fan } from '@/lib/schema';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { fan as texts } from '@/lib/texts';
 import { type Edit, saveNotes, settleNotes, typeNotes, useNotes } from './notes-editing';
 
@@ -12,6 +13,8 @@ const t = texts.notes;
 export function Notes({ fan }: { fan: Fan }) {
   const edit = useNotes(({ byFan }) => byFan[fan.id]);
   const [touched, setTouched] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useAction('about', () => field.current?.focus());
   const stored = fan.notes ?? '';
   return (
     <section aria-label={t.name} className="flex flex-col gap-1.5">
@@ -22,6 +25,7 @@ export function Notes({ fan }: { fan: Fan }) {
         <SaveState edit={edit} touched={touched} />
       </div>
       <textarea
+        ref={field}
         id={`notes-${fan.id}`}
         value={edit?.text ?? stored}
         rows={4}

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { fanKey } from '@/lib/cache/fans';
 import { sentence } from '@/lib/problem';
 import { queryClient } from '@/lib/query-client';
 import type { Fan } from '@/lib/schema';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { toast } from '@/lib/stores/toasts';
 import { fan as texts } from '@/lib/texts';
 import { updateFan } from './updateFan';
@@ -27,6 +28,8 @@ function saveTag(fan: Fan, edit: Edit) {
 
 export function Tags({ fan }: { fan: Fan }) {
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useAction('tag', () => field.current?.focus());
   const save = useMutation({
     mutationFn: (edit: Edit) => saveTag(fan, edit),
     onSuccess: (_, edit) => {
@@ -71,6 +74,7 @@ export function Tags({ fan }: { fan: Fan }) {
               className="pointer-events-none absolute top-1.5 left-1.5 size-3 text-ink-faint"
             />
             <input
+              ref={field}
               value={typed}
               maxLength={40}
               onChange={(event) => setTyped(event.target.value)}

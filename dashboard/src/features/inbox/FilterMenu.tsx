@@ -11,6 +11,7 @@ import { listsQuery } from '@/lib/cache/lists';
 import { cn } from '@/lib/cn';
 import { displayName } from '@/lib/person';
 import { useSession } from '@/lib/session';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { inbox as t } from '@/lib/texts';
 import { stops } from '@/lib/texts/stops';
 import type { FilterProps } from './InboxFilterBar';
@@ -33,11 +34,15 @@ const count = (filters: InboxFilters): number => {
 };
 
 export function FilterMenu(props: FilterProps) {
+  const [open, setOpen] = useState(false);
+  useAction('filters', () => setOpen(true));
   const on = count(props.filters);
   return (
     <Popover
       label={t.filters}
       align="end"
+      open={open}
+      onOpenChange={setOpen}
       className="w-72"
       trigger={
         <IconButton

@@ -10,6 +10,7 @@ import { changeViews, fromQuery, toQuery, viewsQuery } from '@/lib/cache/views';
 import { cn } from '@/lib/cn';
 import { sentence } from '@/lib/problem';
 import type { SavedView } from '@/lib/schema';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { toast } from '@/lib/stores/toasts';
 import { inbox } from '@/lib/texts';
 
@@ -32,6 +33,7 @@ async function keep(change: (views: SavedView[]) => SavedView[], done: string, u
 /** Filters under a name: the operator's own, on every device. */
 export function ViewMenu({ filters, onChange }: Props) {
   const [open, setOpen] = useState(false);
+  useAction('views', () => setOpen(true));
   const views = useQuery(viewsQuery).data?.views ?? [];
   const query = toQuery(filters);
   const current = query === '' ? undefined : views.find((view) => view.query === query);

@@ -78,6 +78,8 @@ export default function FollowUpForm({ fan, onDone }: { fan: Fan; onDone: () => 
       <label className="flex flex-col gap-1 text-ink-soft text-xs">
         {t.note}
         <textarea
+          // biome-ignore lint/a11y/noAutofocus: the dialog opens to write this.
+          autoFocus
           dir="auto"
           value={note}
           maxLength={2000}

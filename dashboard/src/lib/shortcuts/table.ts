@@ -6,17 +6,23 @@ export type Action =
   | 'open'
   | 'back'
   | 'search'
+  | 'filters'
+  | 'views'
   | 'claim'
   | 'assign'
   | 'snooze'
   | 'follow-up'
   | 'stop'
   | 'jump'
+  | 'newest'
+  | 'tag'
+  | 'about'
   | 'option'
   | 'send'
   | 'reply'
   | 'note'
   | 'suggest'
+  | 'ai'
   | 'script'
   | 'vault'
   | 'fan'
@@ -29,6 +35,9 @@ export type Action =
   | 'go-library'
   | 'go-admin'
   | 'go-account'
+  | 'theme'
+  | 'sound'
+  | 'notifications'
   | 'help';
 
 export interface Shortcut {
@@ -50,15 +59,21 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: ['Enter'], action: 'open', label: t.open, group: 'conversations' },
   { keys: ['Escape'], action: 'back', label: t.back, group: 'conversations', whileTyping: true },
   { keys: ['/'], action: 'search', label: t.search, group: 'conversations' },
+  { keys: ['w'], action: 'filters', label: t.filters, group: 'conversations' },
+  { keys: ['v'], action: 'views', label: t.views, group: 'conversations' },
   { keys: ['c'], action: 'claim', label: t.claim, group: 'conversations' },
   { keys: ['a'], action: 'assign', label: t.assign, group: 'conversations' },
   { keys: ['s'], action: 'snooze', label: t.snooze, group: 'conversations' },
   { keys: ['f'], action: 'follow-up', label: t.followUp, group: 'conversations' },
   { keys: ['x'], action: 'stop', label: t.stop, group: 'conversations' },
   { keys: ['d'], action: 'jump', label: t.jump, group: 'conversations' },
+  { keys: ['G'], action: 'newest', label: t.newest, group: 'conversations' },
+  { keys: ['l'], action: 'tag', label: t.tag, group: 'conversations' },
+  { keys: ['e'], action: 'about', label: t.about, group: 'conversations' },
   { keys: ['r'], action: 'reply', label: t.reply, group: 'reply' },
   { keys: ['n'], action: 'note', label: t.note, group: 'reply' },
   { keys: ['g s'], action: 'suggest', label: t.suggest, group: 'reply' },
+  { keys: ['g x'], action: 'ai', label: t.ai, group: 'reply' },
   { keys: ['1', '2', '3', '4', '5'], action: 'option', label: t.option, group: 'reply' },
   { keys: ['t'], action: 'script', label: t.script, group: 'reply' },
   { keys: ['p'], action: 'vault', label: t.vault, group: 'reply' },
@@ -73,6 +88,9 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: ['g m'], action: 'go-admin', label: t.goAdmin, group: 'desk' },
   { keys: ['g o'], action: 'go-account', label: t.goAccount, group: 'desk' },
   { keys: ['g f'], action: 'fan', label: t.fan, group: 'desk' },
+  { keys: ['g n'], action: 'theme', label: t.theme, group: 'desk' },
+  { keys: ['g v'], action: 'sound', label: t.sound, group: 'desk' },
+  { keys: ['g b'], action: 'notifications', label: t.notifications, group: 'desk' },
   { keys: ['?'], action: 'help', label: t.help, group: 'desk' },
 ];
 

@@ -9,8 +9,6 @@ export const palette = {
   actions: 'Actions',
   views: 'Views',
   inbox: 'Inbox',
-  light: 'Use the light theme',
-  dark: 'Use the dark theme',
   searchMessages: (words: string) => `Search messages for “${words}”`,
   open: 'Command palette',
 };
