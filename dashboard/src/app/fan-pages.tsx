@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { Loaded } from '@/components/ui/loaded';
 import { Card } from '@/components/ui/page';
 import { KnownOfFan } from '@/features/fan/KnownOfFan';
@@ -24,6 +23,7 @@ import { useSession } from '@/lib/session';
 import type { Shape } from '@/lib/shapes';
 import { useScope } from '@/lib/stores/scope';
 import { fanPage } from '@/lib/texts/fan-page';
+import { usePageTitle } from '@/lib/title';
 import { Gone } from './TakenAway';
 
 /** Everything about one fan. */
@@ -41,10 +41,7 @@ function Fan({ fanId, onErased }: { fanId: string; onErased: () => void }) {
   // Notes and tags are kept fresh by events, and edited on top of what this row says.
   const row = useQuery(fanQuery(useQueryClient(), fanId)).data;
   const admin = useSession(({ user }) => user?.role === 'admin');
-  const title = details.data ? nameOf(details.data) : '';
-  useEffect(() => {
-    if (title) document.title = `${title} · Greenroom`;
-  }, [title]);
+  usePageTitle(details.data ? nameOf(details.data) : '');
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-5 desk:px-7 desk:py-6">

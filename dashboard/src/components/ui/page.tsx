@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { cn } from '@/lib/cn';
-import { shell } from '@/lib/texts/shell';
+import { usePageTitle } from '@/lib/title';
 
 interface Props {
   title: string;
@@ -28,17 +28,6 @@ export function Page({ title, about, actions, children, className }: Props) {
       </div>
     </div>
   );
-}
-
-/** The browser tab says where one is. */
-function usePageTitle(title: string): void {
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${title} · ${shell.name}`;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
 }
 
 /** A part of a page, in a frame. */

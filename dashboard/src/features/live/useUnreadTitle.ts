@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { knownFans } from '@/lib/cache/fans';
-import { shell } from '@/lib/texts/shell';
+import { sayUnread } from '@/lib/title';
 
 const SOON_MS = 200;
 
@@ -9,10 +9,7 @@ const SOON_MS = 200;
 export function useUnreadTitle(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const show = () => {
-      const unread = knownFans(client).reduce((sum, fan) => sum + fan.unreadCount, 0);
-      document.title = unread > 0 ? `(${unread}) ${shell.name}` : shell.name;
-    };
+    const show = () => sayUnread(knownFans(client).reduce((sum, fan) => sum + fan.unreadCount, 0));
     show();
     let soon: ReturnType<typeof setTimeout> | undefined;
     const stop = client.getQueryCache().subscribe((event) => {
@@ -27,7 +24,7 @@ export function useUnreadTitle(): void {
     return () => {
       stop();
       clearTimeout(soon);
-      document.title = shell.name;
+      sayUnread(0);
     };
   }, [client]);
 }
