@@ -16,7 +16,7 @@ test('a fan is told who answers, and the desk knows that they were', async ({ da
   const disclosure = page.getByRole('region', { name: 'Disclosure' });
   await disclosure.getByRole('textbox', { name: 'Text' }).fill(text);
   await disclosure.getByRole('button', { name: 'Save' }).click();
-  await expect(disclosure.getByText('Saved')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What was done' }).getByText('Saved.')).toBeVisible();
 
   await dashboard.visit(`/inbox/${fan.id}`);
   await page.getByRole('button', { name: 'Insert a script' }).click();

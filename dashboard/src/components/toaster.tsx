@@ -12,7 +12,7 @@ export function Toaster() {
     <section
       aria-label={t.done}
       aria-live="polite"
-      className="pointer-events-none fixed bottom-4 left-4 z-40 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
+      className="pointer-events-none fixed left-4 z-40 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-desk:top-14 desk:bottom-4"
     >
       {toasts.map(({ id, text, tone, undo }) => (
         <div

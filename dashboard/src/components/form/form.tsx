@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Tick } from '@/components/ui/tick';
 import { cn } from '@/lib/cn';
 import { Problem, sentence } from '@/lib/problem';
+import { toast } from '@/lib/stores/toasts';
 import { common } from '@/lib/texts/common';
 
 type Refused = { field: string; message: string };
@@ -21,7 +22,7 @@ interface Props {
   onCancel?: () => void;
   /** Shows how it stands now, after somebody else changed it meanwhile. */
   onReload?: () => void;
-  /** Said once it is saved, where the form stays. */
+  /** Said once it is saved, where the form stays, or is drawn anew with what was saved. */
   done?: string;
   children: ReactNode;
   className?: string;
@@ -33,7 +34,6 @@ export function Form({ onSubmit, submit, onCancel, onReload, done, children, cla
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const [saved, setSaved] = useState(false);
   const refused = failure instanceof Problem ? failure.fields : [];
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -41,10 +41,9 @@ export function Form({ onSubmit, submit, onCancel, onReload, done, children, cla
     event.stopPropagation();
     setBusy(true);
     setFailure(null);
-    setSaved(false);
     try {
       await onSubmit(new FormData(event.currentTarget));
-      setSaved(true);
+      if (done) toast(done);
     } catch (error) {
       setFailure(error);
       const bad = error instanceof Problem ? error.fields[0]?.field.split(/[.[]/)[0] : undefined;
@@ -58,12 +57,7 @@ export function Form({ onSubmit, submit, onCancel, onReload, done, children, cla
   const changed = failure instanceof Problem && failure.slug === 'changed-meanwhile';
   return (
     <Refusals value={refused}>
-      <form
-        ref={form}
-        onSubmit={save}
-        onInput={() => setSaved(false)}
-        className={cn('flex flex-col gap-4', className)}
-      >
+      <form ref={form} onSubmit={save} className={cn('flex flex-col gap-4', className)}>
         {children}
         {failure !== null && (
           <Notice
@@ -88,9 +82,6 @@ export function Form({ onSubmit, submit, onCancel, onReload, done, children, cla
           </Notice>
         )}
         <div className="flex flex-wrap items-center justify-end gap-2">
-          <span role="status" className="text-ink-soft text-sm">
-            {saved && done}
-          </span>
           {more}
           {onCancel && <Button onClick={onCancel}>{common.cancel}</Button>}
           <Button type="submit" variant="primary" disabled={busy}>
