@@ -49,28 +49,64 @@ export function SideBySide({
   );
 }
 
-function Entries({ entries, others, mark }: { entries: string[]; others: string[]; mark: 'gone' | 'new' }) {
+type Mark = 'gone' | 'new';
+
+function Entries({ entries, others, mark }: { entries: string[]; others: string[]; mark: Mark }) {
+  const [other] = others;
+  // A text was reworded; of a list, whole entries came and went.
+  const reworded = entries.length === 1 && others.length === 1 && other !== undefined;
   return (
     <td className="py-2 pr-3">
       <ul className="flex flex-col gap-0.5">
         {entries.map((entry) => {
-          const only = !others.includes(entry);
-          const Tag = only ? (mark === 'gone' ? 'del' : 'ins') : 'span';
+          const { before, only, after } = reworded
+            ? apart(entry, other)
+            : {
+                before: '',
+                only: others.includes(entry) ? '' : entry,
+                after: others.includes(entry) ? entry : '',
+              };
           return (
-            <li key={entry} className="break-words">
-              <Tag
-                className={cn(
-                  'no-underline',
-                  only && mark === 'gone' && 'rounded bg-red-soft px-1 text-red',
-                  only && mark === 'new' && 'rounded bg-accent-soft px-1 text-accent',
-                )}
-              >
-                {entry}
-              </Tag>
+            <li key={entry} className="whitespace-pre-wrap break-words">
+              {before}
+              <Marked mark={mark}>{only}</Marked>
+              {after}
             </li>
           );
         })}
       </ul>
     </td>
   );
+}
+
+function Marked({ mark, children }: { mark: Mark; children: string }) {
+  if (children === '') return null;
+  const Tag = mark === 'gone' ? 'del' : 'ins';
+  return (
+    <Tag
+      className={cn(
+        'rounded box-decoration-clone px-1 no-underline',
+        mark === 'gone' ? 'bg-red-soft text-red' : 'bg-accent-soft text-accent',
+      )}
+    >
+      {children}
+    </Tag>
+  );
+}
+
+/** What of a text the other one has not, between what both begin and end with, in whole words. */
+function apart(text: string, other: string): { before: string; only: string; after: string } {
+  const words = text.split(/(?<=\s)/);
+  const others = other.split(/(?<=\s)/);
+  const most = Math.min(words.length, others.length);
+  let from = 0;
+  while (from < most && words[from] === others[from]) from += 1;
+  let back = 0;
+  while (back < most - from && words.at(-1 - back) === others.at(-1 - back)) back += 1;
+  const to = words.length - back;
+  return {
+    before: words.slice(0, from).join(''),
+    only: words.slice(from, to).join(''),
+    after: words.slice(to).join(''),
+  };
 }
