@@ -13,10 +13,16 @@ const path = (fanId: string) => `/api/fans/${fanId}/notes`;
 
 const post = (fanId: string, text: string) => api<Note>(path(fanId), { method: 'POST', body: { text } });
 
+/** Shows it in the conversation, and on the fan's page. */
+function show(note: Note): void {
+  applyNote(queryClient, note);
+  void readAgain(path(note.fanId));
+}
+
 /** Says whether it was stored; what was not stays with whoever wrote it. */
 export async function addNote(fanId: string, text: string): Promise<boolean> {
   try {
-    applyNote(queryClient, await post(fanId, text));
+    show(await post(fanId, text));
     return true;
   } catch (error) {
     toast(`${t.notAdded} ${sentence(error)}`, { tone: 'failed' });
@@ -30,8 +36,7 @@ export async function addNote(fanId: string, text: string): Promise<boolean> {
  */
 export async function changeNote(base: Note, text: string): Promise<boolean> {
   try {
-    applyNote(
-      queryClient,
+    show(
       await api<Note>(`${path(base.fanId)}/${base.id}`, {
         method: 'PUT',
         body: { text },
@@ -52,6 +57,7 @@ export async function removeNote(note: Note): Promise<void> {
   dropNote(queryClient, note.fanId, note.id);
   try {
     await api(`${path(note.fanId)}/${note.id}`, { method: 'DELETE' });
+    void readAgain(path(note.fanId));
     toast(t.removed, { undo: () => addNote(note.fanId, note.text) });
   } catch (error) {
     applyNote(queryClient, note);
