@@ -95,6 +95,8 @@ test('what is done beside answering is done by key, can be undone, and a colleag
   await usable(page);
   await page.getByRole('button', { name: 'Tomorrow morning' }).click();
   await expect(page.getByRole('button', { name: 'Wake' })).toBeVisible();
+  await expect(done(page, /^Snoozed/)).toBeVisible();
+  await usable(page);
   await expect(colleague.dashboard.page.getByRole('button', { name: 'Wake' })).toBeVisible();
   await dashboard.messages.focus();
   await page.keyboard.press('z');
@@ -114,6 +116,10 @@ test('what is done beside answering is done by key, can be undone, and a colleag
 
   await desk.addItem({ title: 'Rooftop set', price: 18, teaser: 'the city was all lights' });
   await dashboard.messages.focus();
+  await page.keyboard.press('p');
+  await page.getByRole('dialog', { name: 'Vault' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect(dashboard.messages).toBeFocused();
   await page.keyboard.press('p');
   const vault = page.getByRole('dialog', { name: 'Vault' });
   await expect(vault.getByRole('list', { name: 'Vault' })).toBeVisible();

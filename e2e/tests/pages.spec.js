@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { chromium } from '@playwright/test';
 import { accessibilityViolations } from '../support/accessibility.js';
 import { BROWSER } from '../support/browser.js';
@@ -173,6 +174,69 @@ test('whoever is invited joins by their link, sees no page for admins, and can b
   await browser.close();
 });
 
+/** What an authenticator app shows now. @param {string} secret in base 32 */
+function codeOf(secret) {
+  const bits = [...secret].map((each) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(each).toString(2).padStart(5, '0'),
+  );
+  const key = Buffer.from(
+    bits
+      .join('')
+      .match(/.{8}/g)
+      .map((byte) => Number.parseInt(byte, 2)),
+  );
+  const time = Buffer.alloc(8);
+  time.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', key).update(time).digest();
+  return String((hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+test('a second factor is set up by keyboard and asked for at the next sign-in; a recovery code opens the door, too', async ({
+  desk,
+}) => {
+  const operator = await desk.addOperator('Vera');
+  const browser = await chromium.launch({ executablePath: BROWSER });
+  const dashboard = new Dashboard();
+  dashboard.page = await browser.newPage({ reducedMotion: 'reduce' });
+  const { page } = dashboard;
+  await page.goto(`${server.address()}/reset#used-long-ago`);
+  await expect(page.getByLabel('New password')).toBeVisible();
+  await usable(page, 'a reset link');
+
+  await page.goto(server.address());
+  await dashboard.signIn(operator);
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  const setUp = page.getByRole('button', { name: 'Set up' });
+  await setUp.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Second factor' });
+  await dialog.getByRole('button', { name: 'Set up' }).press('Enter');
+  const secret = await dialog.locator('code').innerText();
+  expect(await accessibilityViolations(page, WCAG, '[role="dialog"]')).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret));
+  await page.keyboard.press('Enter');
+  const codes = dialog.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+  await expect(codes).toHaveCount(10);
+  const code = await codes.first().innerText();
+  await dialog.getByRole('button', { name: 'I have kept them' }).press('Enter');
+  await expect(page.getByText('10 recovery codes left')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Account' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Email' }).fill(operator.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(operator.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Code' })).toBeFocused();
+  await usable(page, 'the second step');
+  await page.getByRole('button', { name: 'Use a recovery code instead' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Recovery code' }).fill(code);
+  await page.keyboard.press('Enter');
+  await dashboard.inSync();
+  await dashboard.visit('/account');
+  await expect(page.getByText('9 recovery codes left')).toBeVisible();
+  await browser.close();
+});
+
 test('a fan is erased only after their name was typed', async ({ dashboard, desk }) => {
   const { page } = dashboard;
   const fan = await desk.newFan();
@@ -220,6 +284,7 @@ test('a model’s personality keeps what was learnt, and any two of its versions
   await expect(beside.getByRole('row')).toHaveCount(3);
 
   await versions.nth(3).getByRole('button', { name: 'Restore' }).click();
+  expect(await accessibilityViolations(page, WCAG, '[role="dialog"]')).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await expect(versions).toHaveCount(5);
   await expect(stretched).toHaveValue('');
