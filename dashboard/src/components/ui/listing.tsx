@@ -99,7 +99,7 @@ export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>)
                   key={title}
                   className={cn(
                     'px-2 py-1.5 align-middle first:pl-4 last:pr-4',
-                    'max-sm:flex max-sm:items-baseline max-sm:gap-3 max-sm:p-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:first:font-medium max-sm:last:pr-0',
+                    'max-sm:flex max-sm:min-h-6.5 max-sm:items-baseline max-sm:gap-3 max-sm:p-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:first:font-medium max-sm:last:pr-0',
                     figures && 'whitespace-nowrap text-right',
                     className,
                   )}

@@ -98,6 +98,7 @@ function MessageRow({ message, first, last, name, sought }: MessageRowProps) {
   return (
     <article
       aria-label={`${ours ? conversation.you : name}, ${timeOfDay(message.sentAt)}`}
+      title={quiet ? exactly(message.sentAt) : undefined}
       className={cn(
         'flex flex-col rounded-xl',
         sought && 'bg-amber-soft/60 ring-1 ring-amber-line',
