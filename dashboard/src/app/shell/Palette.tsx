@@ -29,7 +29,7 @@ interface Entry {
 }
 
 /** Actions that need no palette to be reached, or make no sense from it. */
-const UNLISTED = ['next', 'previous', 'open', 'back', 'option', 'palette', 'send'];
+const UNLISTED = ['next', 'previous', 'open', 'back', 'option', 'palette', 'send', 'good', 'bad'];
 const MOST_FANS = 8;
 
 const fits = (name: string, words: string): boolean =>

@@ -45,6 +45,14 @@ export function Suggestions({ fanId, name, onTaken, onMessage }: Props) {
     return true;
   };
   useAction('option', (keys) => take(Number(keys) - 1));
+  const call = (verdict: 'good' | 'bad') => {
+    const option = document.activeElement?.closest('ol > li');
+    const thumb = option?.querySelector<HTMLElement>(`[data-verdict="${verdict}"]`);
+    thumb?.click();
+    return thumb !== null && thumb !== undefined;
+  };
+  useAction('good', () => call('good'));
+  useAction('bad', () => call('bad'));
   useAction('suggest', () => {
     const first =
       region.current?.querySelector<HTMLElement>('ol button') ?? region.current?.querySelector('button');

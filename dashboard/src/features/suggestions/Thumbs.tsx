@@ -28,6 +28,7 @@ export function Thumbs({ suggestionId, optionIndex }: { suggestionId: string; op
           <button
             key={verdict}
             type="button"
+            data-verdict={verdict}
             aria-pressed={given === verdict}
             aria-label={t[verdict](optionIndex + 1)}
             title={t[verdict](optionIndex + 1)}

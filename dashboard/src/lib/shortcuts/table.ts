@@ -22,6 +22,8 @@ export type Action =
   | 'reply'
   | 'note'
   | 'suggest'
+  | 'good'
+  | 'bad'
   | 'ai'
   | 'script'
   | 'vault'
@@ -73,6 +75,8 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: ['r'], action: 'reply', label: t.reply, group: 'reply' },
   { keys: ['n'], action: 'note', label: t.note, group: 'reply' },
   { keys: ['g s'], action: 'suggest', label: t.suggest, group: 'reply' },
+  { keys: ['+'], action: 'good', label: t.good, group: 'reply' },
+  { keys: ['-'], action: 'bad', label: t.bad, group: 'reply' },
   { keys: ['g x'], action: 'ai', label: t.ai, group: 'reply' },
   { keys: ['1', '2', '3', '4', '5'], action: 'option', label: t.option, group: 'reply' },
   { keys: ['t'], action: 'script', label: t.script, group: 'reply' },

@@ -21,6 +21,8 @@ export const desk = {
     reply: 'Write a reply',
     note: 'Write an internal note',
     suggest: 'Go to the suggestions',
+    good: 'Call the option that you are at good',
+    bad: 'Call the option that you are at not good',
     ai: 'Turn the model’s suggestions off, or on',
     option: 'Take that option',
     script: 'Insert a script',
