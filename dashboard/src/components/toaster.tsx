@@ -4,7 +4,7 @@ import { dismiss, undoLast, useToasts } from '@/lib/stores/toasts';
 import { desk as t } from '@/lib/texts';
 import { Button } from './ui/button';
 
-/** What was just done, with the way back. It takes no focus and covers no field. */
+/** What was just done, with the way back. It takes no focus and covers no field: in a wide window it stands within the list. */
 export function Toaster() {
   const toasts = useToasts((state) => state.toasts);
   useAction('undo', undoLast);
@@ -12,7 +12,7 @@ export function Toaster() {
     <section
       aria-label={t.done}
       aria-live="polite"
-      className="pointer-events-none fixed left-4 z-40 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-desk:top-14 desk:bottom-4"
+      className="pointer-events-none fixed left-4 z-40 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-desk:top-14 desk:bottom-4 desk:w-66 wide:w-80"
     >
       {toasts.map(({ id, text, tone, undo }) => (
         <div
