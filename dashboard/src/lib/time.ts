@@ -18,6 +18,7 @@ const plainWeekday = dates({
   month: 'short',
   timeZone: 'UTC',
 });
+const day = dates({ dateStyle: 'medium' });
 const precise = dates({ dateStyle: 'medium', timeStyle: 'short' });
 
 const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
@@ -29,8 +30,8 @@ export const timeOfDay = (iso: string | number): string => clock(new Date(iso));
 /** "3 May 2026, 14:03", for tooltips. */
 export const exactly = (iso: string): string => precise(new Date(iso));
 
-/** "3 May 2026" */
-export const onDay = (iso: string): string => dated(new Date(iso));
+/** "May 3, 2026" */
+export const onDay = (iso: string): string => day(new Date(iso));
 
 /** A day of the calendar, as in `2026-05-03`: "3 May", or with `week` "Sun 3 May". */
 export const calendarDay = (day: string, week = false): string =>

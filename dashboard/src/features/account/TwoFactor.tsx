@@ -8,12 +8,12 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Loaded } from '@/components/ui/loaded';
 import { Card } from '@/components/ui/page';
+import { When } from '@/components/when';
 import { api } from '@/lib/api';
 import { readAgain, useRead } from '@/lib/cache/reading';
 import { saveAs } from '@/lib/download';
 import type { Shape } from '@/lib/shapes';
 import { account } from '@/lib/texts/account';
-import { onDay } from '@/lib/time';
 
 const t = account.factor;
 const PATH = '/api/auth/totp';
@@ -32,7 +32,7 @@ export function TwoFactor() {
               <Badge tone={on ? 'accent' : required ? 'red' : 'plain'}>{on ? t.on : t.off}</Badge>
               {on && since && (
                 <span className="text-ink-soft">
-                  {t.onSince} {onDay(since)} · {t.left(recoveryCodesLeft)}
+                  {t.onSince} <When day at={since} /> · {t.left(recoveryCodesLeft)}
                 </span>
               )}
               {!on && required && <span className="text-ink-soft">{t.required}</span>}

@@ -94,7 +94,7 @@ export function AuditPage({
             {
               title: t.details,
               cell: ({ details, subject }) => (
-                <span className="block min-w-48 max-w-96 break-words text-ink-soft text-xs">
+                <span className="block max-w-96 sm:min-w-48 break-words text-ink-soft text-xs">
                   {subject}
                   {Object.entries(details ?? {}).map(([name, value]) => (
                     <span key={name} className="block">

@@ -82,7 +82,7 @@ export function ModelFacts({ modelId }: { modelId: string }) {
               quote === null ? (
                 <span className="text-ink-faint">{t.sourceGone}</span>
               ) : (
-                <span className="block min-w-48 text-ink-soft text-xs">
+                <span className="block sm:min-w-48 text-ink-soft text-xs">
                   <q dir="auto" className="line-clamp-2">
                     {quote}
                   </q>

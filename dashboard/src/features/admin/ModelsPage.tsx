@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Listing } from '@/components/ui/listing';
 import { Card, Page } from '@/components/ui/page';
+import { When } from '@/components/when';
 import { api } from '@/lib/api';
 import { applyModel, modelsQuery } from '@/lib/cache/models';
 import { money } from '@/lib/person';
@@ -16,7 +17,6 @@ import { queryClient } from '@/lib/query-client';
 import type { Model } from '@/lib/schema';
 import { admin } from '@/lib/texts/admin';
 import { common } from '@/lib/texts/common';
-import { onDay } from '@/lib/time';
 
 const t = admin.models;
 
@@ -67,7 +67,7 @@ export function ModelsPage() {
               title: t.thresholds,
               cell: ({ tierThresholds: { whale, regular } }) => `${money(regular)} / ${money(whale)}`,
             },
-            { title: t.since, cell: ({ createdAt }) => onDay(createdAt) },
+            { title: t.since, cell: ({ createdAt }) => <When day at={createdAt} /> },
           ]}
         />
       </Card>

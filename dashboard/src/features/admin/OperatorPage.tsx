@@ -11,6 +11,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Loaded } from '@/components/ui/loaded';
 import { Card, Page } from '@/components/ui/page';
 import { Tick } from '@/components/ui/tick';
+import { When } from '@/components/when';
 import { api } from '@/lib/api';
 import { colleaguesQuery } from '@/lib/cache/colleagues';
 import { useModelChoices } from '@/lib/cache/names';
@@ -21,7 +22,6 @@ import { useSession } from '@/lib/session';
 import type { Shape } from '@/lib/shapes';
 import { admin } from '@/lib/texts/admin';
 import { common } from '@/lib/texts/common';
-import { onDay } from '@/lib/time';
 import { OnceLink, ROLES } from './OperatorsPage';
 
 const t = admin.operators;
@@ -187,7 +187,9 @@ function Access({ account }: { account: Shape<'Account'> }) {
               {account.twoFactor ? t.factorOn : t.factorOff}
             </Badge>
           </Said>
-          <Said term={t.since}>{onDay(account.createdAt)}</Said>
+          <Said term={t.since}>
+            <When day at={account.createdAt} />
+          </Said>
         </dl>
       </Card>
       <Card

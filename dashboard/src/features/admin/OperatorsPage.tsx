@@ -56,7 +56,7 @@ export function OperatorsPage() {
             {
               title: t.name,
               cell: (operator) => (
-                <span className="flex min-w-48 items-center gap-2.5">
+                <span className="flex items-center sm:min-w-48 gap-2.5">
                   <Avatar name={displayName(operator)} className="size-7 text-2xs" />
                   <span className="min-w-0">
                     <Link
@@ -66,7 +66,9 @@ export function OperatorsPage() {
                     >
                       {displayName(operator)}
                     </Link>
-                    <span className="block truncate text-ink-faint text-xs">{operator.email}</span>
+                    <span className="block truncate text-ink-faint text-xs max-sm:whitespace-normal max-sm:break-words">
+                      {operator.email}
+                    </span>
                   </span>
                 </span>
               ),

@@ -57,7 +57,7 @@ export function WebhooksPage() {
             {
               title: t.url,
               cell: ({ url, types, models }) => (
-                <span className="block min-w-48 max-w-96">
+                <span className="block max-w-96 sm:min-w-48">
                   <span className="block truncate font-medium" title={url}>
                     {url}
                   </span>

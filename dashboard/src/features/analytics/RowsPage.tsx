@@ -105,7 +105,7 @@ export function MessagesPage({ filters }: { filters: Filters }) {
             {
               title: t.text,
               cell: ({ content }) => (
-                <span dir="auto" className="block min-w-56 max-w-lg break-words">
+                <span dir="auto" className="block sm:min-w-56 max-w-lg break-words">
                   {content}
                 </span>
               ),

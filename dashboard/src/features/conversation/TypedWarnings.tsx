@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
+import { When } from '@/components/when';
 import { api } from '@/lib/api';
 import type { Shape } from '@/lib/shapes';
 import { facts as t } from '@/lib/texts/facts';
-import { onDay } from '@/lib/time';
 
 const SETTLED_MS = 1000;
 
@@ -42,7 +42,13 @@ export function TypedWarnings({
             {quote && (
               <span className="text-ink-soft">
                 {' '}
-                “{quote}”{sentAt && ` · ${onDay(sentAt)}`}
+                “{quote}”
+                {sentAt && (
+                  <>
+                    {' · '}
+                    <When day at={sentAt} />
+                  </>
+                )}
               </span>
             )}{' '}
             {messageId && (

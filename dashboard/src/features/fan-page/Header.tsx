@@ -9,7 +9,6 @@ import { When } from '@/components/when';
 import { money, nameOf } from '@/lib/person';
 import type { Shape } from '@/lib/shapes';
 import { fanPage as t } from '@/lib/texts/fan-page';
-import { onDay } from '@/lib/time';
 
 /** Who this is, at a glance. */
 export function Header({ fan }: { fan: Shape<'FanDetails'> }) {
@@ -42,7 +41,9 @@ export function Header({ fan }: { fan: Shape<'FanDetails'> }) {
         <Said term={t.model}>
           <ModelChip modelId={fan.modelId} />
         </Said>
-        <Said term={t.firstSeen}>{onDay(fan.createdAt)}</Said>
+        <Said term={t.firstSeen}>
+          <When day at={fan.createdAt} />
+        </Said>
         <Said term={t.lastMessage}>{fan.lastMessageAt ? <When at={fan.lastMessageAt} /> : t.noMessage}</Said>
         <Said term={t.waiting}>{fan.waitingSince ? <When at={fan.waitingSince} /> : t.no}</Said>
         <Said term={t.platformId}>{fan.ofUserId}</Said>

@@ -6,11 +6,12 @@ import { ModelChip } from '@/components/model-chip';
 import { TierBadge } from '@/components/tier-badge';
 import { Avatar } from '@/components/ui/avatar';
 import { Skeleton } from '@/components/ui/skeleton';
+import { When } from '@/components/when';
 import { fanQuery } from '@/lib/cache/fans';
 import { money, nameOf } from '@/lib/person';
 import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { fan as t } from '@/lib/texts';
-import { ago, exactly, onDay, span } from '@/lib/time';
+import { ago, exactly, span } from '@/lib/time';
 import { useNow } from '@/lib/useNow';
 import { Fields } from './Fields';
 import { KnownOfFan } from './KnownOfFan';
@@ -64,7 +65,9 @@ export function FanFacts({
         <Fact term={t.fanOf}>
           <ModelChip modelId={fan.modelId} />
         </Fact>
-        <Fact term={t.firstSeen}>{onDay(fan.createdAt)}</Fact>
+        <Fact term={t.firstSeen}>
+          <When day at={fan.createdAt} />
+        </Fact>
         <Fact term={t.lastMessage}>
           {fan.lastMessageAt ? (
             <time dateTime={fan.lastMessageAt} title={exactly(fan.lastMessageAt)}>

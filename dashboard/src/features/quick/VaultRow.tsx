@@ -8,7 +8,7 @@ import type { Item } from '@/lib/schema';
 import type { Shape } from '@/lib/shapes';
 import { quick } from '@/lib/texts';
 import { vault as t } from '@/lib/texts/vault';
-import { onDay } from '@/lib/time';
+import { exactly, onDay } from '@/lib/time';
 import { PriceFacts, PropensityFacts } from './PropensityFacts';
 
 const KINDS: Record<Item['mediaKind'], LucideIcon> = {
@@ -118,9 +118,15 @@ function Marks({ option: { item, propensity } }: { option: OfferOption }) {
         </Badge>
       )}
       {forFan?.boughtAt ? (
-        <Badge tone="accent">{quick.vault.bought(onDay(forFan.boughtAt))}</Badge>
+        <Badge tone="accent" title={exactly(forFan.boughtAt)}>
+          {quick.vault.bought(onDay(forFan.boughtAt))}
+        </Badge>
       ) : (
-        forFan && <Badge tone="amber">{quick.vault.sent(onDay(forFan.sentAt), money(forFan.price))}</Badge>
+        forFan && (
+          <Badge tone="amber" title={exactly(forFan.sentAt)}>
+            {quick.vault.sent(onDay(forFan.sentAt), money(forFan.price))}
+          </Badge>
+        )
       )}
       <Badge>
         {item.unlockRatio === null

@@ -1,13 +1,13 @@
 import { ChevronRight } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Kbd } from '@/components/ui/kbd';
+import { When } from '@/components/when';
 import { cn } from '@/lib/cn';
 import { money } from '@/lib/person';
 import type { Option } from '@/lib/schema';
 import { facts } from '@/lib/texts/facts';
 import { suggestions as t } from '@/lib/texts/suggestions';
 import { vault } from '@/lib/texts/vault';
-import { onDay } from '@/lib/time';
 import { Thumbs } from './Thumbs';
 
 interface Props {
@@ -54,7 +54,13 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
               {warning.quote && (
                 <span className="text-ink-soft">
                   {' '}
-                  “{warning.quote}”{warning.sentAt && ` · ${onDay(warning.sentAt)}`}
+                  “{warning.quote}”
+                  {warning.sentAt && (
+                    <>
+                      {' · '}
+                      <When day at={warning.sentAt} />
+                    </>
+                  )}
                 </span>
               )}{' '}
               <SeeIt messageId={warning.messageId} onMessage={onMessage} />
@@ -87,7 +93,10 @@ export function OptionCard({ option, number, taken, origin, onTake, suggestionId
           <ul className="flex flex-col gap-1.5 px-3 pb-2.5 pl-7.5 text-ink-soft">
             {option.memories.map((memory) => (
               <li key={memory.messageId} className="break-words">
-                “{memory.text}” <span className="text-ink-faint">· {onDay(memory.sentAt)}</span>{' '}
+                “{memory.text}”{' '}
+                <span className="text-ink-faint">
+                  · <When day at={memory.sentAt} />
+                </span>{' '}
                 <SeeIt messageId={memory.messageId} onMessage={onMessage} />
               </li>
             ))}

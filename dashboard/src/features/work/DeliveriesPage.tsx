@@ -142,7 +142,7 @@ export function DeliveriesPage() {
 function Text({ messageId }: { messageId: string }) {
   const message = useRead<Message>(`/api/messages/${messageId}`).data;
   return (
-    <span dir="auto" className="line-clamp-2 block min-w-48 max-w-md break-words">
+    <span dir="auto" className="line-clamp-2 block max-w-md sm:min-w-48 break-words">
       {message?.content ?? '…'}
     </span>
   );

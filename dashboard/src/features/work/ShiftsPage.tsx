@@ -177,7 +177,7 @@ export function ShiftsPage() {
 
 function Span({ from, to }: { from: string; to: string | null }) {
   return (
-    <span className="whitespace-nowrap">
+    <span className="sm:whitespace-nowrap">
       <When full at={from} /> – {to ? <When full at={to} /> : <Badge tone="accent">{t.running}</Badge>}
     </span>
   );
