@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** Checks a text against every rule pack. An empty answer means that nothing was found. */
 @Singleton
 public final class Policy {
+    private static final List<Severity> STOPPING = List.of(Severity.FREEZE, Severity.CARE);
+
     private final List<RulePack> packs;
     private final Supplier<RulePack> agency;
     private final Clock clock;
@@ -58,8 +60,11 @@ public final class Policy {
      * @param at when it was written, for years of birth
      */
     public List<Finding> stops(String text, Instant at) {
-        return Stream.of(Severity.FREEZE, Severity.CARE)
-                .flatMap(severity -> stop(severity, text, at).stream())
+        List<Finding> found = check(Audience.INCOMING, text, at, STOPPING::contains);
+        return STOPPING.stream()
+                .flatMap(severity -> found.stream()
+                        .filter(finding -> finding.severity() == severity)
+                        .limit(1))
                 .toList();
     }
 
