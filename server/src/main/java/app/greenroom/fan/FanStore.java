@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code fans}, which is the inbox as well. */
 @Singleton
 class FanStore {
+    /** Most fans have neither tags nor lists: null is read sooner than an empty list. */
     private static final String COLUMNS = """
             f.id, f.model_id, f.of_user_id, f.username, f.display_name, f.spending_tier, f.total_spent,
-            f.tags::text as tags, f.notes, f.unread_count, f.waiting_since, f.last_message_at,
+            nullif(f.tags, '[]')::text as tags, f.notes, f.unread_count, f.waiting_since, f.last_message_at,
             f.last_message_preview, f.last_message_direction, f.priority, f.assigned_to, f.snoozed_until,
-            f.lists, f.next_follow_up_at, f.follow_up_due_since,
+            nullif(f.lists, '{}') as lists, f.next_follow_up_at, f.follow_up_due_since,
             f.claimed_by, f.claimed_at, f.frozen_at, f.frozen_reason, f.frozen_message_id, f.care_until, f.care_reason,
             f.care_message_id, f.released_at, f.released_by,
             f.release_reason, f.last_outgoing_at, f.version, f.created_at
@@ -548,7 +549,7 @@ class FanStore {
                 row.getString("display_name"),
                 row.getString("spending_tier"),
                 row.getBigDecimal("total_spent"),
-                strings(json.read(row.getString("tags"))),
+                tags(row.getString("tags")),
                 row.getString("notes"),
                 row.getInt("unread_count"),
                 time(row, "waiting_since"),
@@ -582,10 +583,13 @@ class FanStore {
         return time == null ? null : time.toInstant();
     }
 
-    private static List<String> strings(JsonNode array) {
-        List<String> strings = new ArrayList<>();
-        array.forEach(entry -> strings.add(entry.asText()));
-        return strings;
+    private List<String> tags(@Nullable String column) {
+        if (column == null) {
+            return List.of();
+        }
+        List<String> tags = new ArrayList<>();
+        json.read(column).forEach(tag -> tags.add(tag.asText()));
+        return tags;
     }
 
     private static UUID[] models(List<Correspondent> correspondents) {

@@ -3,6 +3,7 @@ package app.greenroom.message;
 import app.greenroom.fan.Fan;
 import app.greenroom.operator.OperatorChoice;
 import app.greenroom.platform.db.Conditions;
+import app.greenroom.platform.db.Rows;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class MessageStore {
     private static final String COLUMNS = """
-            m.id, m.model_id, m.fan_id, m.direction, m.content, m.media_url, m.media_kinds, m.kind, m.price,
-            m.purchased_at,
+            m.id, m.model_id, m.fan_id, m.direction, m.content, m.media_url, nullif(m.media_kinds, '{}') as media_kinds,
+            m.kind, m.price, m.purchased_at,
             m.is_read, m.is_ai_generated, m.operator_id, m.platform_key, m.waited_since, m.sent_at, m.created_at
             """;
     private static final String WITH_DELIVERY = COLUMNS + """
@@ -373,7 +374,7 @@ class MessageStore {
                 row.getString("direction"),
                 row.getString("content"),
                 row.getString("media_url"),
-                List.of((String[]) row.getArray("media_kinds").getArray()),
+                Rows.texts(row, "media_kinds"),
                 row.getString("kind"),
                 row.getBigDecimal("price"),
                 time(row, "purchased_at"),

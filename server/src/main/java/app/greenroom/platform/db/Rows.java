@@ -1,5 +1,6 @@
 package app.greenroom.platform.db;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,11 +30,15 @@ public final class Rows {
         return time == null ? null : time.toInstant();
     }
 
+    /** None where the column is null. */
     public static List<UUID> ids(ResultSet row, String column) throws SQLException {
-        return List.of((UUID[]) row.getArray(column).getArray());
+        @Nullable Array ids = row.getArray(column);
+        return ids == null ? List.of() : List.of((UUID[]) ids.getArray());
     }
 
+    /** None where the column is null. */
     public static List<String> texts(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
+        @Nullable Array texts = row.getArray(column);
+        return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 }
