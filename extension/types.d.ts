@@ -209,7 +209,9 @@ interface DeskStatus {
   backend: string;
   rounds: boolean;
   paused: boolean;
-  desk: 'unknown' | 'reachable' | 'unreachable' | 'signed-out' | 'not-paired';
+  desk: 'unknown' | 'reachable' | 'unreachable' | 'signed-out' | 'not-paired' | 'moved';
+  /** Where the desk went, if its old address told. */
+  newDesk: string | null;
   /** Why the last code did not pair; empty, if none failed. */
   pairingRefusal: string;
   user: string | null;

@@ -8,6 +8,7 @@ const DESK = {
   unreachable: ['cannot be reached', 'bad'],
   'signed-out': ['reachable, nobody signed in', 'bad'],
   'not-paired': ['this browser is not paired', 'bad'],
+  moved: ['has moved to another address', 'bad'],
 };
 
 /** @type {Record<DeskStatus['live'], [string, Tone]>} */
@@ -161,6 +162,8 @@ export function summary(status) {
   if (status.desk === 'unreachable') return { text: 'The desk cannot be reached.', tone: 'bad' };
   if (status.desk === 'not-paired')
     return { text: 'Pair this browser with the desk, by a code from your account there.', tone: 'bad' };
+  if (status.desk === 'moved')
+    return { text: `The desk has moved to ${status.newDesk}. Pair this browser there.`, tone: 'bad' };
   if (!status.user) return { text: 'Sign in at the desk in this browser.', tone: 'bad' };
   if (status.pages.length === 0)
     return { text: "Open the platform's messages, or reload them.", tone: 'wait' };

@@ -50,8 +50,9 @@ function show(status) {
       return [name, value];
     }),
   );
-  if (document.activeElement !== backend && code.value === '') backend.value = status.backend;
-  if (asked !== status.desk && status.desk === 'not-paired') pairing.open = true;
+  if (document.activeElement !== backend && code.value === '')
+    backend.value = status.newDesk ?? status.backend;
+  if (asked !== status.desk && ['not-paired', 'moved'].includes(status.desk)) pairing.open = true;
   asked = status.desk;
   if (told !== status.pairingRefusal) pairingRefusal.textContent = status.pairingRefusal;
   told = status.pairingRefusal;

@@ -1,4 +1,5 @@
 import { accessToken, forgetToken, NotPaired, SignedOut } from './auth.js';
+import { Moved, movedTo } from './moved.js';
 import { makeTurns } from './pace.js';
 import { readSettings } from './settings.js';
 
@@ -37,6 +38,10 @@ const note = (state) => {
 
 export const desk = () => deskState;
 
+/** Where the desk went, if its old address told. @type {string | null} */
+let newAddress = null;
+export const newDesk = () => (deskState === 'moved' ? newAddress : null);
+
 /**
  * One call to the backend as the signed-in operator. Throws an ApiProblem.
  * @param {'GET' | 'POST'} method @param {string} path @param {unknown} [body]
@@ -71,6 +76,7 @@ async function send(method, path, body) {
       throw new ApiProblem(401, 'not-signed-in');
     }
     if (problem instanceof NotPaired) throw notPaired();
+    if (problem instanceof Moved) throw moved(problem.address);
     note('unreachable');
     throw new ApiProblem(0, 'unreachable');
   }
@@ -83,6 +89,14 @@ function notPaired() {
   return new ApiProblem(401, NOT_PAIRED);
 }
 
+/** Like a desk that is away: what waits is kept until a person pairs this browser with the new one. @param {string} address */
+function moved(address) {
+  forgetToken();
+  newAddress = address;
+  note('moved');
+  return new ApiProblem(0, 'desk-moved');
+}
+
 /** @param {Response} answer */
 async function read(answer) {
   const body = answer.status === 204 ? null : await answer.json().catch(() => null);
@@ -92,5 +106,7 @@ async function read(answer) {
       .split(':')
       .at(-1) || 'unexpected';
   if (slug === NOT_PAIRED) throw notPaired();
+  const address = movedTo(body);
+  if (address) throw moved(address);
   throw new ApiProblem(answer.status, slug, Number(answer.headers.get('retry-after') ?? 0) * 1000);
 }

@@ -1,5 +1,6 @@
 import './chrome.js';
 import { installation } from './installation.js';
+import { Moved, movedTo } from './moved.js';
 import { readSettings } from './settings.js';
 
 /** Nobody is signed in at the desk in this browser. */
@@ -37,6 +38,8 @@ async function askForToken(backend) {
   const answer = await askAsInstalled(backend, 'auth/extension');
   if (answer.status === 403) throw new NotPaired('This browser is not paired.');
   if (answer.status === 401) throw new SignedOut('Nobody is signed in at the desk.');
+  const address = answer.status === 503 ? movedTo(await answer.json().catch(() => null)) : null;
+  if (address) throw new Moved(address);
   if (!answer.ok) throw new Error(`The desk answered ${answer.status} to the sign-in.`);
   const { accessToken: token, expiresIn, user } = await answer.json();
   session = { token, email: user.email, until: Date.now() + expiresIn * 1000, backend };

@@ -23,6 +23,22 @@ function index(account, [mark, sentAt, derived]) {
   times.set(`${account}/${derived}`, sentAt);
 }
 
+/**
+ * A desk whose event log began anew was restored or is another: what the old one had, this one may lack, and what the
+ * page still shows is sent again.
+ * @param {string} epoch
+ */
+export async function keepDesk(epoch) {
+  await loaded;
+  const before = await door.storage.get('epoch');
+  if (before === epoch) return;
+  await door.storage.set('epoch', epoch);
+  if (before === undefined) return;
+  byAccount = {};
+  times.clear();
+  await door.storage.set('known', byAccount);
+}
+
 /** What the desk has already, so that it is not sent again: its time by key. */
 export async function knownTimes() {
   await loaded;

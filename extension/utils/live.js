@@ -1,5 +1,6 @@
 import { io } from '../vendor/socket.io.esm.min.js';
 import { call, desk } from './api-client.js';
+import { keepDesk } from './known-messages.js';
 import { readSettings } from './settings.js';
 import { hearOf } from './stopping.js';
 
@@ -58,6 +59,7 @@ function connect(backend, models, onWork) {
   for (const caughtUp of ['sync', 'reload']) {
     socket.on(caughtUp, (reached) => {
       cursor = reached.cursor;
+      void keepDesk(reached.epoch);
       inSync = true;
       onWork(null);
     });

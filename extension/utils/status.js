@@ -1,4 +1,4 @@
-import { desk } from './api-client.js';
+import { desk, newDesk } from './api-client.js';
 import { signedInAs } from './auth.js';
 import { queuedReplies } from './deliveries.js';
 import { underWay } from './journal.js';
@@ -31,6 +31,7 @@ export async function status() {
     ...outbox,
     pages,
     desk: desk(),
+    newDesk: newDesk(),
     pairingRefusal: pairingRefusal(),
     user: signedInAs(),
     live: liveState(),
