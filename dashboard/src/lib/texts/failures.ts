@@ -8,6 +8,7 @@ export const failures: Record<string, string> = {
   'page-gone': 'the platform’s page was closed',
   'not-confirmed': 'the page did not show it afterwards',
   'lease-over': 'the extension lost contact',
+  restored: 'the desk was restored from a backup, and it may have been sent since',
   'send-failed': 'the page gave the text back',
   'signed-out': 'nobody was signed in on the platform',
   'wrong-account': 'the page showed another account',

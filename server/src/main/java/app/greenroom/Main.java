@@ -1,11 +1,15 @@
 package app.greenroom;
 
+import app.greenroom.platform.db.DatabaseAccess;
+import app.greenroom.platform.db.Schema;
 import app.greenroom.platform.embedded.CannotOpen;
 import app.greenroom.platform.embedded.LocalServices;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.JdbiException;
 import sun.misc.Signal;
 
 /**
@@ -18,17 +22,43 @@ public final class Main {
 
     public static void main(String... arguments) {
         String data = System.getProperty("greenroom-run.data");
-        if (data == null) {
-            Quarkus.run(arguments);
-            return;
-        }
         try {
+            if (data == null) {
+                refuseNewerDatabase(System.getenv());
+                Quarkus.run(arguments);
+                return;
+            }
             LocalServices services = LocalServices.start(Path.of(data), System.getenv());
             services.settings().forEach(System::setProperty);
+            try {
+                refuseNewerDatabase(services.settings());
+                refuseNewerDatabase(System.getenv());
+            } catch (CannotOpen newer) {
+                services.close();
+                throw newer;
+            }
             run(services, arguments);
         } catch (CannotOpen reason) {
             System.err.println("Greenroom cannot start. " + reason.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** Flyway takes tables of a later version as they are, and this server would not know what it writes into them. */
+    private static void refuseNewerDatabase(Map<String, String> settings) {
+        String url = settings.getOrDefault("DATABASE_URL", "");
+        if (url.isBlank()) {
+            return;
+        }
+        try {
+            Schema.of(DatabaseAccess.open(url)).filter(Schema::isNewer).ifPresent(version -> {
+                throw new CannotOpen("Its database was used by a newer Greenroom (tables of version " + version
+                        + "; this one knows up to " + Schema.known()
+                        + "). Nothing was changed: start the newer one, or restore a"
+                        + " backup from before into another folder (./greenroom restore).");
+            });
+        } catch (JdbiException away) {
+            // A database that is away now: the server says so in its own words, and waits as it is told to.
         }
     }
 

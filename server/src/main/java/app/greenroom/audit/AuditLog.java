@@ -3,6 +3,7 @@ package app.greenroom.audit;
 import app.greenroom.platform.db.Json;
 import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Page;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Where every package writes down who did what, in the transaction that does it. */
@@ -21,10 +23,16 @@ public class AuditLog {
     private final Json json;
     private final Clock clock;
 
+    @Inject
     AuditLog(AuditStore store, Json json, Clock clock) {
         this.store = store;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** That of a desk whose server does not run. */
+    public static AuditLog of(Jdbi jdbi, Json json, Clock clock) {
+        return new AuditLog(new AuditStore(jdbi), json, clock);
     }
 
     /**

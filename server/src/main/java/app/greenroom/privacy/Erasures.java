@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Erasures implements Erasure {
     private static final Logger LOG = Logger.getLogger(Erasures.class);
-    private static final UUID FIRST = new UUID(0, 0);
-    private static final int AT_ONCE = 5_000;
     /** A name that many have would be taken out of what is said about others: it must be more than one plain word. */
     private static final Pattern TELLING = Pattern.compile("(?s).*[^\\p{L}].*");
 
@@ -102,7 +100,7 @@ public class Erasures implements Erasure {
         audit.record(tx, by, "fan.erased", "fan:" + fan, Map.of("modelId", model, "because", because));
     }
 
-    private static Set<String> names(String ofUserId, String username, String displayName) {
+    static Set<String> names(String ofUserId, String username, String displayName) {
         Set<String> names = new HashSet<>();
         for (String name : List.of(ofUserId, username)) {
             if (name.length() >= SHORTEST_NAME) {
@@ -150,35 +148,19 @@ public class Erasures implements Erasure {
         if (jdbi.withHandle(entries::isEmpty)) {
             return 0;
         }
-        int erased = 0;
-        UUID after = FIRST;
-        List<LedgerStore.Numbered> page;
-        do {
-            UUID from = after;
-            page = jdbi.withHandle(handle -> entries.fans(handle, from, AT_ONCE));
-            for (LedgerStore.Numbered fan : barred(page)) {
-                jdbi.useTransaction(tx -> fans.lock(tx, fan.model(), fan.fan()).ifPresent(row -> {
-                    holdings.removeMentions(tx, fan.model(), names(fan.ofUserId(), fan.username(), fan.displayName()));
-                    remove(tx, fan.model(), fan.fan(), null, "ledger");
-                }));
-                erased++;
-            }
-            after = page.isEmpty() ? after : page.getLast().fan();
-        } while (page.size() == AT_ONCE);
+        int erased = Ledger.eachHeld(
+                jdbi,
+                entries,
+                ledger.marker(),
+                fan -> jdbi.useTransaction(tx -> fans.lock(tx, fan.model(), fan.fan())
+                        .ifPresent(row -> {
+                            holdings.removeMentions(
+                                    tx, fan.model(), names(fan.ofUserId(), fan.username(), fan.displayName()));
+                            remove(tx, fan.model(), fan.fan(), null, "ledger");
+                        })));
         if (erased > 0) {
             LOG.infof("%d fans whom the ledger of erasures names were in the database and are erased again", erased);
         }
         return erased;
-    }
-
-    private List<LedgerStore.Numbered> barred(List<LedgerStore.Numbered> page) {
-        Set<Correspondent.Key> barred = jdbi.withHandle(handle -> ledger.erased(
-                handle,
-                page.stream()
-                        .map(fan -> new Correspondent.Key(fan.model(), fan.ofUserId()))
-                        .toList()));
-        return page.stream()
-                .filter(fan -> barred.contains(new Correspondent.Key(fan.model(), fan.ofUserId())))
-                .toList();
     }
 }

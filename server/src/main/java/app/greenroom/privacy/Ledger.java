@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Ledger {
     private static final Logger LOG = Logger.getLogger(Ledger.class);
+
+    private static final int AT_ONCE = 5_000;
 
     private final Jdbi jdbi;
     private final LedgerStore store;
@@ -71,6 +75,25 @@ class Ledger {
         return store.barred(tx, byKey.keySet()).stream()
                 .map(key -> Objects.requireNonNull(byKey.get(key)))
                 .collect(Collectors.toSet());
+    }
+
+    /** Walks through all fans, and gives those who are kept out to {@code found}; answers how many they were. */
+    static int eachHeld(Jdbi jdbi, LedgerStore store, Marker marker, Consumer<LedgerStore.Numbered> found) {
+        int held = 0;
+        UUID after = new UUID(0, 0);
+        List<LedgerStore.Numbered> page;
+        do {
+            UUID from = after;
+            page = jdbi.withHandle(handle -> store.fans(handle, from, AT_ONCE));
+            Map<String, LedgerStore.Numbered> byKey = new HashMap<>();
+            page.forEach(fan -> byKey.put(marker.key(new Correspondent.Key(fan.model(), fan.ofUserId())), fan));
+            for (String key : jdbi.withHandle(handle -> store.barred(handle, byKey.keySet()))) {
+                found.accept(Objects.requireNonNull(byKey.get(key)));
+                held++;
+            }
+            after = page.isEmpty() ? after : page.getLast().fan();
+        } while (page.size() == AT_ONCE);
+        return held;
     }
 
     /** Keeps a fan out from now on. */

@@ -109,4 +109,27 @@ class LedgerStore {
                         row.getString("display_name")))
                 .list();
     }
+
+    boolean isThere(Handle handle) {
+        return handle.createQuery("select to_regclass('erasures') is not null")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** How many rows of any table name one of these fans, other than as somebody who paid. */
+    long rowsOf(Handle handle, List<UUID> fans) {
+        List<String> tables = handle.createQuery("""
+                        select c.relname
+                        from pg_class c
+                        join pg_attribute a on a.attrelid = c.oid
+                        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+                          and not c.relispartition and a.attname = 'fan_id' and c.relname <> 'transactions'
+                        """).mapTo(String.class).list();
+        return tables.stream()
+                .mapToLong(table -> handle.createQuery("select count(*) from " + table + " where fan_id = any(:fans)")
+                        .bind("fans", fans.toArray(UUID[]::new))
+                        .mapTo(Long.class)
+                        .one())
+                .sum();
+    }
 }

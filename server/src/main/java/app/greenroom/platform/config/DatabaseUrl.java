@@ -22,6 +22,7 @@ public final class DatabaseUrl implements ConfigSource {
     private static final String REDIS = "greenroom.redis-url";
     private static final String JWT = "greenroom.jwt-secret";
     private static final String LEDGER = "greenroom.ledger-file";
+    private static final String LEDGER_SECRET = "greenroom.ledger-secret";
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z]+://(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]+)(/[^?]*)?(\\?.*)?");
 
@@ -32,7 +33,7 @@ public final class DatabaseUrl implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(URL, USER, PASSWORD, REDIS, JWT, LEDGER);
+        return Set.of(URL, USER, PASSWORD, REDIS, JWT, LEDGER, LEDGER_SECRET);
     }
 
     @Override
@@ -44,6 +45,7 @@ public final class DatabaseUrl implements ConfigSource {
             case REDIS -> given("REDIS_URL").orElse(null);
             case JWT -> given("GREENROOM_JWT_SECRET").orElse(null);
             case LEDGER -> given("GREENROOM_LEDGER_FILE").orElse(null);
+            case LEDGER_SECRET -> given("GREENROOM_LEDGER_SECRET").orElse(null);
             default -> null;
         };
     }

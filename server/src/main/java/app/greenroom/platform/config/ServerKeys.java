@@ -1,5 +1,6 @@
 package app.greenroom.platform.config;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,15 @@ public final class ServerKeys {
     private final byte[] secret;
     private final byte[] ledgerSecret;
 
+    @Inject
     ServerKeys(GreenroomConfig config) {
-        this.secret = config.jwtSecret().getBytes(StandardCharsets.UTF_8);
-        this.ledgerSecret = config.ledgerSecret().orElse(config.jwtSecret()).getBytes(StandardCharsets.UTF_8);
+        this(config.jwtSecret(), config.ledgerSecret().orElse(config.jwtSecret()));
+    }
+
+    /** Those of a desk whose server does not run. */
+    public ServerKeys(String secret, String ledgerSecret) {
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
+        this.ledgerSecret = ledgerSecret.getBytes(StandardCharsets.UTF_8);
     }
 
     /** A text that only this server can make from {@code text}. */

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -49,6 +50,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new CannotOpen("Another Greenroom is running on the data folder " + folder
                         + "; stop it, or choose another folder with --data.");
             }
+            Restored.settle(folder);
             emptied(folder.resolve("tmp"));
             return new DataFolder(folder, lockFile, lock, secretsOf(folder));
         } catch (IOException unusable) {
@@ -57,7 +59,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** Whether a desk runs on this folder. */
-    static boolean isInUse(Path root) {
+    public static boolean isInUse(Path root) {
         Path file = root.resolve("greenroom.lock");
         if (!Files.exists(file)) {
             return false;
@@ -72,15 +74,18 @@ public final class DataFolder implements AutoCloseable {
 
     /** A secret that the desk of this folder has made. */
     static String knownSecret(Path root, String name) {
+        return findSecret(root, name)
+                .orElseThrow(() ->
+                        new CannotOpen("There is no " + name + " in " + root + "; was a desk ever started there?"));
+    }
+
+    /** A secret of this folder's desk, if there is one. */
+    public static Optional<String> findSecret(Path root, String name) {
         try {
-            String known = secretsOf(root).getProperty(name);
-            if (known != null) {
-                return known;
-            }
+            return Optional.ofNullable(secretsOf(root).getProperty(name));
         } catch (IOException unreadable) {
             throw new CannotOpen("The secrets in " + root + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
-        throw new CannotOpen("There is no " + name + " in " + root + "; was a desk ever started there?");
     }
 
     public Path path(String name) {
@@ -93,10 +98,18 @@ public final class DataFolder implements AutoCloseable {
         return known != null ? known : makeSecret(name);
     }
 
+    Optional<String> known(String name) {
+        return Optional.ofNullable(secrets.getProperty(name));
+    }
+
     private String makeSecret(String name) {
         byte[] bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
-        String made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return keepSecret(name, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Keeps a secret that another desk made. */
+    public String keepSecret(String name, String made) {
         secrets.setProperty(name, made);
         Path file = root.resolve("secrets.properties");
         Path fresh = root.resolve("secrets.properties.new");

@@ -17,6 +17,9 @@ final class LocalPostgres implements LocalServer {
     private static final Duration START = Duration.ofSeconds(60);
     private static final String NAME = "greenroom";
     private static final String PROGRAM = "postgres";
+    /** Of the programs that come with the server; another one's data they do not read. */
+    private static final String MAJOR = "18";
+
     private static final String ONLY_WITH_PASSWORD = """
             # Only this machine, only with the password in secrets.properties
             host  all  all  127.0.0.1/32  scram-sha-256
@@ -39,6 +42,7 @@ final class LocalPostgres implements LocalServer {
 
     static LocalPostgres start(DataFolder folder) {
         Path data = folder.path("postgres");
+        refuseOtherMajor(data);
         Orphans.end(pidFile(data), PROGRAM, "INT");
         Path making = folder.path("postgres.making");
         discardHalfMade(data, making);
@@ -104,6 +108,21 @@ final class LocalPostgres implements LocalServer {
             }
             Files.writeString(rules, ONLY_WITH_PASSWORD);
             statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static void refuseOtherMajor(Path data) {
+        Path version = data.resolve("PG_VERSION");
+        try {
+            String made = Files.exists(version) ? Files.readString(version).strip() : MAJOR;
+            if (!made.equals(MAJOR)) {
+                throw new CannotOpen("The database in " + data + " was made by PostgreSQL " + made
+                        + ", and this Greenroom brings PostgreSQL " + MAJOR
+                        + ". Nothing was changed: make a backup with the Greenroom that ran it (./greenroom backup),"
+                        + " and restore that here (./greenroom restore).");
+            }
+        } catch (IOException unreadable) {
+            throw new CannotOpen(version + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -48,6 +48,9 @@ public final class LocalServices implements AutoCloseable {
         if (isMissing(environment, "GREENROOM_JWT_SECRET")) {
             settings.put("GREENROOM_JWT_SECRET", folder.secret("jwt.secret"));
         }
+        if (isMissing(environment, "GREENROOM_LEDGER_SECRET")) {
+            folder.known("ledger.secret").ifPresent(secret -> settings.put("GREENROOM_LEDGER_SECRET", secret));
+        }
         if (isMissing(environment, "GREENROOM_LEDGER_FILE")) {
             settings.put("GREENROOM_LEDGER_FILE", folder.path("erasures.ledger").toString());
         }

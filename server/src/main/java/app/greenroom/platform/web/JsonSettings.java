@@ -28,6 +28,13 @@ import java.time.format.DateTimeFormatter;
 @Singleton
 public final class JsonSettings implements ObjectMapperCustomizer {
 
+    /** The same for a command that runs without the server. */
+    public static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper();
+        new JsonSettings().customize(mapper);
+        return mapper;
+    }
+
     /** After all others: the module that comes last decides how a time is written. */
     @Override
     public int priority() {
