@@ -5,6 +5,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -26,7 +27,8 @@ public final class DatabaseAccess {
         return prepared(
                 address.user() == null
                         ? Jdbi.create(address.url())
-                        : Jdbi.create(address.url(), address.user(), address.password()));
+                        : Jdbi.create(
+                                address.url(), address.user(), Objects.requireNonNullElse(address.password(), "")));
     }
 
     private static Jdbi prepared(Jdbi jdbi) {
