@@ -1,5 +1,7 @@
 /** `./greenroom bench`: picks the subject. Each is a folder with a module of its name. */
-import { readArguments } from './lib/arguments.js';
+
+import { loadavg } from 'node:os';
+import { readArguments, WHOLE } from './lib/arguments.js';
 import { asText, record } from './lib/report.js';
 
 const SUBJECTS = {
@@ -12,9 +14,27 @@ const SUBJECTS = {
       'what Lighthouse says of the sign-in and the inbox, what a first load fetches, how a long inbox scrolls',
     load: () => import('./dashboard/dashboard.js'),
   },
+  growth: {
+    about: 'the same requests on 10,000 and on 5,000,000 messages',
+    load: () => import('./growth/growth.js'),
+  },
   realtime: {
     about: "how fast an event reaches every socket of a room, next to Node's socket.io",
     load: () => import('./realtime/realtime.js'),
+  },
+  requests: {
+    about:
+      "new messages, pages, search and reading, next to the specification's own stack and to PostgreSQL alone",
+    load: () => import('./requests/requests.js'),
+  },
+  soak: {
+    about: 'half an hour of mixed load: memory, tails and failures (--minutes N for less or more)',
+    takes: 'minutes',
+    load: () => import('./soak/soak.js'),
+  },
+  startup: {
+    about: 'how long a desk takes to start, and how much memory it holds',
+    load: () => import('./startup/startup.js'),
   },
   suggestions: {
     about:
@@ -25,9 +45,12 @@ const SUBJECTS = {
   },
 };
 
+/** What is measured when no subject is named, within an hour; --quick leaves out what has a recording of its own. */
+const ALL = { quick: ['requests', 'growth', 'startup'], full: ['realtime', 'click'] };
+
 const list = () =>
   [
-    'What there is to measure:',
+    'What there is to measure; without a subject, most of it in one run:',
     ...Object.entries(SUBJECTS).map(([name, { about }]) => `  ./greenroom bench ${name}   ${about}`),
     'Flags: --quick (fewer and shorter rounds), --record (into bench/results and docs/benchmarks.md).',
   ].join('\n');
@@ -37,17 +60,22 @@ if (problem !== undefined) {
   console[problem === null ? 'log' : 'error'](problem === null ? list() : `greenroom: ${problem}\n${list()}`);
   process.exit(problem === null ? 0 : 2);
 }
+const subjects = subject !== WHOLE ? [subject] : how.quick ? ALL.quick : [...ALL.quick, ...ALL.full];
 try {
-  const { measure } = await SUBJECTS[subject].load();
-  const result = await measure({ ...how, say: (line) => console.log(`· ${line}`) });
-  if (result === undefined) {
-    process.exit(0);
+  for (const name of subjects) {
+    const { measure } = await SUBJECTS[name].load();
+    const [load] = loadavg();
+    const result = await measure({ ...how, say: (line) => console.log(`· ${line}`) });
+    if (result === undefined) {
+      continue;
+    }
+    console.log(`\n${asText(result)}\n`);
+    if (keep) {
+      record(name, { ...result, load, quick: how.quick });
+      console.log(`Recorded in bench/results/${name}.json and docs/benchmarks.md.\n`);
+    }
   }
-  console.log(`\n${asText(result)}`);
-  if (keep) {
-    record(subject, result);
-    console.log(`\nRecorded in bench/results/${subject}.json and docs/benchmarks.md.`);
-  }
+  process.exit(0);
 } catch (failure) {
   console.error(`greenroom: ${failure.message}`);
   process.exit(1);

@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startDesk } from '../lib/desk.js';
 import { jdkVersion, machine } from '../lib/machine.js';
 import { short, spread } from '../lib/numbers.js';
 import { percentile, ratio, summary } from '../lib/statistics.js';
-import { startDesk } from './desk.js';
 
 const FULL = { fans: 60, messages: 5000, warmUps: 1, rounds: 5, clicks: 60 };
 const QUICK = { fans: 30, messages: 1500, warmUps: 1, rounds: 2, clicks: 30 };

@@ -1,13 +1,20 @@
+/** What stands for all subjects that need nothing. */
+export const WHOLE = 'all';
+
 /**
- * Reads the words after `./greenroom bench`: a subject, then flags. A subject may need a file (`--data FILE`) and know
- * flags of its own. What is not known is a problem, named.
+ * Reads the words after `./greenroom bench`: a subject, or none for all of them, then flags. A subject may need a file
+ * (`--data FILE`), take a time (`--minutes N`) and know flags of its own. What is not known is a problem, named.
  */
 export function readArguments(words, subjects) {
-  const [subject, ...flags] = words;
-  if (subject === undefined || !Object.hasOwn(subjects, subject)) {
-    return { problem: subject === undefined ? null : `bench does not know '${subject}'.` };
+  const named = words[0] !== undefined && !words[0].startsWith('--');
+  const [subject, ...flags] = named ? words : [WHOLE, ...words];
+  if (subject === 'list') {
+    return { problem: null };
   }
-  const { needs, flags: own = [] } = subjects[subject];
+  if (subject !== WHOLE && !Object.hasOwn(subjects, subject)) {
+    return { problem: `bench does not know '${subject}'.` };
+  }
+  const { needs, takes, flags: own = [] } = subjects[subject] ?? {};
   const read = { subject, quick: false, record: false };
   for (let at = 0; at < flags.length; at++) {
     const flag = flags[at];
@@ -17,6 +24,12 @@ export function readArguments(words, subjects) {
         return { problem: '--data needs a file.' };
       }
       read.data = flags[at];
+    } else if (flag === '--minutes' && takes === 'minutes') {
+      at++;
+      read.minutes = Number(flags[at]);
+      if (!(read.minutes > 0)) {
+        return { problem: '--minutes needs a number.' };
+      }
     } else if (flag === '--quick' || flag === '--record' || own.includes(flag)) {
       read[flag.slice(2)] = true;
     } else {
@@ -30,7 +43,7 @@ export function readArguments(words, subjects) {
   ) {
     return { problem: `bench ${subject} needs --data FILE.` };
   }
-  return read.quick && (read.record || read.write)
-    ? { problem: 'What is kept should be measured in full: leave out --quick, or --record and --write.' }
+  return read.quick && read.write
+    ? { problem: 'What the desk ranks with should be fitted in full: leave out --quick, or --write.' }
     : read;
 }

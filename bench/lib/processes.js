@@ -5,6 +5,46 @@ import { createInterface } from 'node:readline';
 const TICKS_A_SECOND = 100; // as Linux tells processor time, on every machine
 const running = new Set();
 
+/** Fields of `/proc/PID/stat` from the state on. */
+function stat(pid) {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /s, '').split(' ');
+}
+
+/** Processor time so far, in seconds, of a process and in the kernel on its behalf. */
+export function cpuSeconds(pid) {
+  const fields = stat(pid);
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+}
+
+/** Resident memory of a process in megabytes. */
+export function residentMegabytes(pid) {
+  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+}
+
+/** The processes that a process started and that still run. */
+export function childrenOf(pid) {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
+/** The same with what it started, also of what has ended since. */
+export function familyCpuSeconds(pid) {
+  const fields = stat(pid);
+  const ended = (Number(fields[13]) + Number(fields[14])) / TICKS_A_SECOND;
+  return childrenOf(pid).reduce(
+    (sum, child) => sum + gone(() => familyCpuSeconds(child), 0),
+    cpuSeconds(pid) + ended,
+  );
+}
+
+/** A process may end while it is asked for. */
+function gone(ask, otherwise) {
+  try {
+    return ask();
+  } catch {
+    return otherwise;
+  }
+}
+
 /** A program that is spoken to in lines, and ends when its input does: also when this one is killed. */
 export class Companion {
   #lines;
@@ -51,16 +91,15 @@ export class Companion {
     return next.value;
   }
 
-  /** Processor time so far, in seconds, of the program and in the kernel on its behalf. */
+  /** Processor time so far, in seconds, of the program, of what it started, and in the kernel on their behalf. */
   cpuSeconds() {
-    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+    return familyCpuSeconds(this.#child.pid);
   }
 
-  /** Resident memory in megabytes. */
+  /** Resident memory in megabytes, with what it started. */
   residentMegabytes() {
-    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+)/m.exec(status)[1]) / 1024;
+    const pid = this.#child.pid;
+    return [pid, ...childrenOf(pid)].reduce((sum, one) => sum + residentMegabytes(one), 0);
   }
 
   async end() {

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readArguments } from '../lib/arguments.js';
 
-const SUBJECTS = { realtime: {}, suggestions: { needs: 'data', flags: ['--write', '--sample'] } };
+const SUBJECTS = {
+  realtime: {},
+  soak: { takes: 'minutes' },
+  suggestions: { needs: 'data', flags: ['--write', '--sample'] },
+};
 
 test('a subject stands alone or with one flag', () => {
   assert.deepEqual(readArguments(['realtime'], SUBJECTS), {
@@ -14,8 +18,19 @@ test('a subject stands alone or with one flag', () => {
   assert.equal(readArguments(['realtime', '--record'], SUBJECTS).record, true);
 });
 
-test('without a subject there is no problem to name, but nothing to measure either', () => {
-  assert.deepEqual(readArguments([], SUBJECTS), { problem: null });
+test('without a subject all are measured', () => {
+  assert.deepEqual(readArguments([], SUBJECTS), { subject: 'all', quick: false, record: false });
+  assert.equal(readArguments(['--quick'], SUBJECTS).quick, true);
+});
+
+test('a list of subjects is no problem to name, but nothing to measure either', () => {
+  assert.deepEqual(readArguments(['list'], SUBJECTS), { problem: null });
+});
+
+test('a subject that takes its time may be told how much', () => {
+  assert.equal(readArguments(['soak', '--minutes', '2'], SUBJECTS).minutes, 2);
+  assert.match(readArguments(['soak', '--minutes'], SUBJECTS).problem, /needs a number/);
+  assert.match(readArguments(['realtime', '--minutes', '2'], SUBJECTS).problem, /'--minutes'/);
 });
 
 test('what is not known is named', () => {
@@ -24,8 +39,9 @@ test('what is not known is named', () => {
   assert.match(readArguments(['realtime', '--fast'], SUBJECTS).problem, /'--fast'/);
 });
 
-test('a quick run is not recorded', () => {
-  assert.match(readArguments(['realtime', '--quick', '--record'], SUBJECTS).problem, /in full/);
+test('a quick run can be recorded', () => {
+  const { quick, record } = readArguments(['realtime', '--quick', '--record'], SUBJECTS);
+  assert.deepEqual([quick, record], [true, true]);
 });
 
 test('a subject that measures on a file asks for it', () => {

@@ -66,7 +66,7 @@ final class LocalPostgres implements LocalServer {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "50")
+                    .setServerConfig("max_connections", System.getProperty("greenroom-run.connections", "50"))
                     .setServerConfig("timezone", "UTC")
                     .setServerConfig("log_statement", "none")
                     .setServerConfig("log_min_error_statement", "panic")

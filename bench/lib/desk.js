@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { cpuSeconds, residentMegabytes } from './processes.js';
 
 const GREENROOM = fileURLToPath(new URL('../../greenroom', import.meta.url));
 const STARTED_IN_MILLIS = 600_000;
 const PATIENCE_MILLIS = 600_000;
+/** Then it says how long its own start took. */
+const TELLS_OF_ITSELF = '-Dquarkus.log.category."io.quarkus".level=INFO';
 const EMAIL = 'admin@greenroom.local';
 
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
-async function freePort() {
+export const newPassword = () => randomBytes(18).toString('base64');
+
+export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
@@ -19,19 +23,33 @@ async function freePort() {
   return port;
 }
 
-/** A desk as a user has it, on a folder of its own, and an admin who is signed in. */
-export async function startDesk(data, say) {
+/**
+ * A desk as a user has it, on a folder of its own, and an admin who is signed in. Takes flags for it, options for its Java
+ * beside the usual ones, and the admin's password, which a folder that was used before knows.
+ */
+export async function startDesk(data, say, { flags = [], javaOptions = [], password = newPassword() } = {}) {
   const port = await freePort();
-  const password = randomBytes(18).toString('base64');
   say('Starting a desk');
+  const began = performance.now();
   const child = spawn(
     GREENROOM,
-    ['run', '--port', String(port), '--simulator-port', String(await freePort()), '--data', data],
+    ['run', '--port', String(port), '--simulator-port', String(await freePort()), '--data', data, ...flags],
     {
-      env: { ...process.env, GREENROOM_ADMIN_PASSWORD: password, GREENROOM_RATE_LIMIT_PER_MINUTE: '1000000' },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      env: {
+        ...process.env,
+        GREENROOM_JAVA_OPTIONS: [process.env.GREENROOM_JAVA_OPTIONS, ...javaOptions, TELLS_OF_ITSELF].join(
+          ' ',
+        ),
+        GREENROOM_ADMIN_PASSWORD: password,
+        GREENROOM_RATE_LIMIT_PER_MINUTE: '1000000000',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  let serverSeconds;
+  child.stdout.on('data', (text) => {
+    serverSeconds ??= /started in ([\d.]+)s/.exec(text)?.[1];
+  });
   let errors = '';
   child.stderr.on('data', (text) => {
     errors = (errors + text).slice(-2000);
@@ -39,6 +57,7 @@ export async function startDesk(data, say) {
   const ended = new Promise((resolve) => child.on('close', resolve));
   process.on('exit', () => child.kill('SIGTERM'));
   const desk = new Desk(child, ended, `http://127.0.0.1:${port}`);
+  Object.assign(desk, { data, password, email: EMAIL });
   try {
     await desk.until(async () => {
       if (child.exitCode !== null) {
@@ -47,6 +66,8 @@ export async function startDesk(data, say) {
       const answer = await fetch(`${desk.address}/api/health/ready`).catch(() => null);
       return answer?.ok ?? false;
     }, STARTED_IN_MILLIS);
+    desk.readyAfterSeconds = (performance.now() - began) / 1000;
+    desk.serverSeconds = Number(serverSeconds);
     await desk.signIn(password);
     await desk.listen();
     return desk;
@@ -60,7 +81,6 @@ class Desk {
   #child;
   #ended;
   #token = '';
-  #password = '';
   #cursor = '';
   #ready = new Set();
   #signedInAt = 0;
@@ -72,18 +92,23 @@ class Desk {
   }
 
   async signIn(password) {
-    this.#password = password;
     this.#token = '';
     this.#signedInAt = Date.now();
     this.#token = (await this.#request('POST', '/api/auth/login', { email: EMAIL, password })).accessToken;
   }
 
   async ask(method, path, body) {
+    await this.token();
+    return this.#request(method, path, body);
+  }
+
+  /** An access token for the next minutes. */
+  async token() {
     // Access lasts fifteen minutes.
     if (Date.now() - this.#signedInAt > 600_000) {
-      await this.signIn(this.#password);
+      await this.signIn(this.password);
     }
-    return this.#request(method, path, body);
+    return this.#token;
   }
 
   async #request(method, path, body) {
@@ -136,8 +161,12 @@ class Desk {
 
   /** Of the server's process, in megabytes. */
   residentMegabytes() {
-    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+)/m.exec(status)[1]) / 1024;
+    return residentMegabytes(this.#child.pid);
+  }
+
+  /** Processor time of the server's process so far. */
+  cpuSeconds() {
+    return cpuSeconds(this.#child.pid);
   }
 
   async end() {

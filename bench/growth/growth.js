@@ -1,0 +1,103 @@
+/** Whether a desk stays as quick when its history grows: the same requests on 10,000 and on 5,000,000 messages. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jdkVersion, machine } from '../lib/machine.js';
+import { short, spread } from '../lib/numbers.js';
+import { median, summary } from '../lib/statistics.js';
+import { startLoadedDesk } from '../load/contestants.js';
+import { FANS } from '../load/history.js';
+import { turn, WORKLOADS } from '../load/workloads.js';
+
+const FULL = { sizes: [10_000, 1_000_000, 5_000_000], warmUp: 4000, rounds: 5, seconds: 3 };
+const QUICK = { sizes: [10_000, 200_000], warmUp: 300, rounds: 1, seconds: 1, amount: 600 };
+const ASKED = ['ingest-32', 'inbox', 'inbox-filtered', 'history', 'history-deep', 'search', 'read', 'day'];
+const MOST = 1.5;
+const MOST_SEARCH_MILLIS = 100;
+
+export async function measure({ quick, say }) {
+  const size = quick ? QUICK : FULL;
+  const data = mkdtempSync(join(tmpdir(), 'greenroom-bench-'));
+  let desk;
+  try {
+    const started = await startLoadedDesk(data, say);
+    desk = started.desk;
+    const contestant = {
+      address: desk.address,
+      token: () => desk.token(),
+      cpuSeconds: () => desk.cpuSeconds(),
+      residentMegabytes: () => desk.residentMegabytes(),
+    };
+    const workloads = WORKLOADS.filter(({ name }) => ASKED.includes(name));
+    const taken = [];
+    for (const messages of size.sizes) {
+      const history = await started.database.fill(messages, say);
+      const results = {};
+      for (const workload of workloads) {
+        say(`${workload.title}, ${messages.toLocaleString('en-US')} messages`);
+        await turn(workload, history, started.database, contestant, { amount: size.warmUp });
+        results[workload.name] = [];
+        for (let round = 0; round < size.rounds; round++) {
+          results[workload.name].push(
+            await turn(workload, history, started.database, contestant, {
+              seconds: size.seconds,
+              amount: size.amount,
+            }),
+          );
+        }
+      }
+      taken.push({ messages, results });
+    }
+    const [{ server_version: postgres }] = await started.database.ask('show server_version');
+    return report(workloads, taken, size, postgres);
+  } finally {
+    await desk?.end();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+function report(workloads, taken, { sizes, rounds, seconds, amount }, postgres) {
+  const told = (results, name, key) => spread(summary(results[name].map((one) => one[key])));
+  const middle = (results, name, key) => median(results[name].map((one) => one[key]));
+  const [first, last] = [taken[0].results, taken.at(-1).results];
+  const times = ({ name }) => middle(last, name, 'p50') / middle(first, name, 'p50');
+  const label = (messages) => messages.toLocaleString('en-US');
+  const table = (title, key) => ({
+    title,
+    header: ['', ...sizes.map(label), ...(key === 'p50' ? ['times'] : [])],
+    rows: workloads.map((workload) => [
+      workload.title,
+      ...taken.map(({ results }) => told(results, workload.name, key)),
+      ...(key === 'p50' ? [short(times(workload))] : []),
+    ]),
+  });
+  const slower = workloads.filter((workload) => times(workload) > MOST);
+  const search = middle(last, 'search', 'p99');
+  return {
+    title: 'The same desk with a longer history',
+    about: `\`./greenroom bench growth\`. ${label(FANS)} fans; each fan who talks has about a hundred messages, and a few conversations hold a
+twentieth of everything. The same requests as above, at one size after the other.`,
+    date: new Date().toISOString().slice(0, 10),
+    machine: machine(),
+    versions: [
+      `PostgreSQL ${postgres}`,
+      `JDK ${jdkVersion(process.env.JAVA_HOME)}`,
+      `Node ${process.versions.node}`,
+    ],
+    tables: [
+      table('Half of the requests are answered within, in milliseconds', 'p50'),
+      table('99 of 100 are answered within, in milliseconds', 'p99'),
+      table("The database's processor time for each, in microseconds", 'databaseMicros'),
+    ],
+    rounds: taken,
+    notes: [
+      `At ${label(sizes.at(-1))} against ${label(sizes[0])} messages at most ${MOST} × was wanted: ${
+        slower.length === 0
+          ? 'reached by all'
+          : `missed by ${slower.map((one) => `${one.title} (${short(times(one))} ×)`).join(', ')}`
+      }.`,
+      `Search at ${label(sizes.at(-1))} messages: p99 ${short(search)} ms, under ${MOST_SEARCH_MILLIS} wanted: ${search < MOST_SEARCH_MILLIS ? 'reached' : 'missed'}.`,
+      `Rounds: ${rounds}, each of ${amount ? `${short(amount)} requests` : `${seconds} s`}.`,
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import autocannon from 'autocannon';
+import { percentile } from '../lib/statistics.js';
+
+/**
+ * Asks over so many connections, each for the next as soon as it is answered. `next` makes a request: its method, path,
+ * and perhaps body. Every answer must be well.
+ *
+ * @param amount so many requests, in place of so many seconds
+ */
+export async function load({ address, token, connections, seconds, amount, next }) {
+  const times = [];
+  const wrong = new Map();
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  const running = autocannon({
+    url: address,
+    connections,
+    ...(amount ? { amount } : { duration: seconds }),
+    timeout: 30,
+    // Each has headers of its own: the length of its body is written into them.
+    requests: [
+      {
+        setupRequest: (request) => ({
+          ...request,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: undefined,
+          ...next(),
+        }),
+      },
+    ],
+  });
+  running.on('response', (_client, status, _bytes, millis) => {
+    times.push(millis);
+    if (status >= 300) {
+      wrong.set(status, (wrong.get(status) ?? 0) + 1);
+    }
+  });
+  const { errors, timeouts } = await running;
+  const elapsed = (performance.now() - began) / 1000;
+  if (errors + timeouts + wrong.size > 0 || times.length === 0) {
+    const told = [...wrong].map(([status, count]) => `${count} × ${status}`).join(', ');
+    throw new Error(`${address}: ${times.length} answers, ${errors} errors, ${timeouts} too late; ${told}`);
+  }
+  const used = process.cpuUsage(cpu);
+  return {
+    count: times.length,
+    perSecond: times.length / elapsed,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    loadCores: (used.user + used.system) / 1e6 / elapsed,
+  };
+}

@@ -1,0 +1,186 @@
+/** What an operator's day asks of a desk, next to the specification's own stack and to PostgreSQL alone. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jdkVersion, machine } from '../lib/machine.js';
+import { short, spread } from '../lib/numbers.js';
+import { median, ratio, summary } from '../lib/statistics.js';
+import { startContestants } from '../load/contestants.js';
+import { FANS } from '../load/history.js';
+import { findPgbench, pgbench } from '../load/pgbench.js';
+import { turn, WORKLOADS } from '../load/workloads.js';
+
+const FULL = { messages: 1_000_000, warmUp: 4000, rounds: 5, seconds: 3 };
+const QUICK = { messages: 100_000, warmUp: 300, rounds: 1, seconds: 1, amount: 600 };
+const HEADER = [
+  '',
+  'requests/s',
+  'p50 ms',
+  'p99 ms',
+  'its CPU µs',
+  "the database's CPU µs",
+  'MB',
+  "the client's cores",
+];
+const FAMILIES = ['greenroom', 'typeorm', 'pg'];
+
+export async function measure({ quick, say }) {
+  const size = quick ? QUICK : FULL;
+  const data = mkdtempSync(join(tmpdir(), 'greenroom-bench-'));
+  const program = findPgbench();
+  if (program === undefined) {
+    say('There is no pgbench on this machine; going on without what PostgreSQL can do at most');
+  }
+  let end = async () => {};
+  try {
+    const started = await startContestants(data, say);
+    end = started.end;
+    const { database, contestants } = started;
+    const history = await database.fill(size.messages, say);
+    const taken = {};
+    for (const workload of WORKLOADS) {
+      say(workload.title);
+      taken[workload.name] = await rounds(workload, history, database, contestants, program, size);
+    }
+    const version = (await database.ask('show server_version'))[0].server_version;
+    return report(taken, contestants, size, { postgres: version, program });
+  } finally {
+    await end();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function rounds(
+  workload,
+  history,
+  database,
+  contestants,
+  program,
+  { warmUp, rounds: count, seconds, amount },
+) {
+  const asked = contestants.filter(({ family }) => [undefined, family].includes(workload.only));
+  for (const contestant of asked) {
+    await turn(workload, history, database, contestant, { amount: warmUp });
+  }
+  const taken = [];
+  for (let round = 0; round < count; round++) {
+    const result = {};
+    for (const contestant of round % 2 === 0 ? asked : [...asked].reverse()) {
+      result[contestant.title] = await turn(workload, history, database, contestant, { seconds, amount });
+    }
+    if (program && workload.sql) {
+      const { connections } = workload;
+      result.pgbench = pgbench(program, database, { script: workload.sql(history), connections, seconds });
+    }
+    taken.push(result);
+  }
+  return taken;
+}
+
+/** Of each family the one that got the most through, which counts. */
+function best(taken, contestants, family) {
+  const through = ({ title }) => median(taken.map((round) => round[title].perSecond));
+  return contestants
+    .filter((one) => one.family === family && taken[0][one.title])
+    .sort((a, b) => through(b) - through(a))[0];
+}
+
+function table({ name, title }, taken, contestants) {
+  const values = (of, key) => taken[name].map((round) => round[of][key]);
+  const shown = FAMILIES.map((family) => best(taken[name], contestants, family)).filter(Boolean);
+  const row = (of) => {
+    const told = (key) => spread(summary(values(of, key)));
+    const brief = (key) => {
+      const all = values(of, key);
+      return all[0] === undefined ? '' : short(median(all));
+    };
+    return [
+      of,
+      told('perSecond'),
+      told('p50'),
+      told('p99'),
+      brief('serverMicros'),
+      brief('databaseMicros'),
+      brief('megabytes'),
+      brief('loadCores'),
+    ];
+  };
+  const names = shown.map((one) => one.title).concat(taken[name][0].pgbench ? ['pgbench'] : []);
+  const times = names
+    .slice(1)
+    .map(
+      (other) => `${spread(ratio(values('Greenroom', 'perSecond'), values(other, 'perSecond')))} × ${other}`,
+    );
+  return {
+    table: { title, header: HEADER, rows: names.map(row) },
+    ratios: Object.fromEntries(
+      names
+        .slice(1)
+        .map((other) => [
+          other === 'pgbench' ? other : shown.find((one) => one.title === other).family,
+          ratio(values('Greenroom', 'perSecond'), values(other, 'perSecond')).median,
+        ]),
+    ),
+    tail: median(values('Greenroom', 'p99')) / median(values('Greenroom', 'p50')),
+    note: times.length === 0 ? undefined : `${title}: ${times.join('; ')}.`,
+  };
+}
+
+/** What is to be reached: how many times the reference, how many times `pgbench`. */
+const TARGETS = {
+  'ingest-128': { typeorm: 12, pgbench: 1.2 },
+  inbox: { typeorm: 8, pgbench: 0.7, tail: 3 },
+  history: { typeorm: 8, pgbench: 0.7, tail: 3 },
+};
+
+function verdicts(name, { ratios, tail, table: { title } }) {
+  const { tail: most, ...least } = TARGETS[name] ?? {};
+  const told = Object.entries(least)
+    .filter(([other]) => ratios[other] !== undefined)
+    .map(([other, times]) => {
+      const reached = ratios[other] >= times;
+      const what = other === 'typeorm' ? 'Express + TypeORM' : other;
+      return `${title}: ${short(ratios[other])} × ${what}, at least ${times} wanted: ${reached ? 'reached' : `missed by ${short((1 - ratios[other] / times) * 100)} %`}.`;
+    });
+  return most === undefined
+    ? told
+    : [
+        ...told,
+        `${title}: p99 is ${short(tail)} × p50, at most ${most} wanted: ${tail <= most ? 'reached' : 'missed'}.`,
+      ];
+}
+
+function report(taken, contestants, { messages, rounds: count, seconds, amount }, { postgres, program }) {
+  const told = WORKLOADS.map((workload) => ({ workload, ...table(workload, taken, contestants) }));
+  return {
+    title: 'Requests of an operator’s day',
+    about: `\`./greenroom bench requests\`. ${short(messages)} messages of ${short(FANS)} fans in one PostgreSQL with fsync and synchronous
+commit on, one Redis. Every request carries a JWT, whose session and rate limit (lifted) are asked of Redis. A new message is
+checked, stored once, moves its fan's row, is written to the event log and told to the sockets. The models' AI is off, because
+the reference has none. The reference (\`bench/node-reference\`) is the specification's stack, written with care, in production
+mode, with one process and with two; the better one counts. Beside it stands the same without TypeORM, on prepared statements.
+\`pgbench\` runs PostgreSQL's part alone, without HTTP, JSON or a session: a single INSERT of the message (nothing else of what
+makes it a message received), or the same SELECT. The load client (autocannon) has its share of the same cores.`,
+    date: new Date().toISOString().slice(0, 10),
+    machine: machine(),
+    versions: [
+      `PostgreSQL ${postgres}`,
+      `JDK ${jdkVersion(process.env.JAVA_HOME)} (${process.env.GREENROOM_JAVA_OPTIONS})`,
+      `Node ${process.versions.node}`,
+      ...(program ? [] : ['no pgbench']),
+    ],
+    tables: told.map((one) => one.table),
+    rounds: taken,
+    bars: {
+      title: 'How many times the requests of Express + TypeORM',
+      values: told
+        .filter(({ ratios }) => ratios.typeorm !== undefined)
+        .map(({ table: { title }, ratios }) => ({ title, value: ratios.typeorm })),
+    },
+    notes: [
+      ...told.map(({ note }) => note).filter(Boolean),
+      ...told.flatMap((one) => verdicts(one.workload.name, one)),
+      `Rounds: ${count}, each of ${amount ? `${short(amount)} requests` : `${seconds} s`}, in turn.`,
+    ],
+  };
+}
