@@ -90,7 +90,7 @@ server's own share is what it tells of itself. Memory is the server's resident m
       verdict('The server itself', middle('second', 'serverSeconds'), WANTED.serverSeconds, 's'),
       verdict('Memory with the embedder', middle('second', 'megabytes'), WANTED.megabytes, 'MB'),
       verdict('Memory with AI off', middle('off', 'megabytes'), WANTED.offMegabytes, 'MB'),
-      `${rounds} rounds. The ahead-of-time cache is ${short(statSync(CACHE).size / 2 ** 20)} MB on disk.`,
+      `Rounds: ${rounds}. The ahead-of-time cache is ${short(statSync(CACHE).size / 2 ** 20)} MB on disk.`,
     ],
   };
 }
