@@ -157,6 +157,8 @@ interface Ingest {
   purchasedAt: string | null;
   platformKey: string;
   sentAt: string;
+  /** Its minute on the page, and which of those with the same side, minute, text and media it is there. */
+  shown: { minute: string; place: number };
   history: boolean;
 }
 
@@ -187,6 +189,7 @@ interface Outcome {
   failure?: Failure;
   platformKey?: string;
   sentAt?: string;
+  pageMinute?: string;
 }
 
 /** What must survive the worker's death about one delivery. */

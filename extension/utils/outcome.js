@@ -68,13 +68,18 @@ async function lookForBubble(tabId, entry) {
   return NOT_CONFIRMED;
 }
 
-/** @param {JournalEntry} entry @param {Reading} bubble @param {Reading[]} minute @returns {Promise<Outcome>} */
-async function confirmed({ account, fan }, { key, derivedKey }, minute) {
+/** @param {JournalEntry} entry @param {Reading} bubble @param {Reading[]} beside @returns {Promise<Outcome>} */
+async function confirmed({ account, fan }, { key, derivedKey, minute }, beside) {
   const known = await knownTimes();
-  const times = sentTimes(minute, (reading) => known(account, fan.ofUserId, reading.key), Date.now());
-  const sentAt = times[minute.findIndex((reading) => reading.key === key)] ?? Date.now();
+  const times = sentTimes(beside, (reading) => known(account, fan.ofUserId, reading.key), Date.now());
+  const sentAt = times[beside.findIndex((reading) => reading.key === key)] ?? Date.now();
   await rememberAll([{ account, fanId: fan.ofUserId, key, derivedKey, sentAt }]);
-  return { outcome: 'confirmed', platformKey: key, sentAt: new Date(sentAt).toISOString() };
+  return {
+    outcome: 'confirmed',
+    platformKey: key,
+    sentAt: new Date(sentAt).toISOString(),
+    pageMinute: new Date(minute).toISOString(),
+  };
 }
 
 /**
@@ -94,7 +99,8 @@ export async function report(entry, outcome) {
   } catch (problem) {
     if (!(problem instanceof ApiProblem) || !problem.isPermanent) throw problem;
   }
-  if (['released', 'unknown'].includes(outcome.outcome) && entry.typedUpTo > 0)
+  // What may still stand in the fan's editor is ours to take away, whenever that chat is open again.
+  if (outcome.outcome !== 'confirmed' && entry.typedUpTo > 0)
     await record(Object.assign(entry, { phase: 'given-up' }));
   else await strike(entry.id);
   // What the reader held back meanwhile.

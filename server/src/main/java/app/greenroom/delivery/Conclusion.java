@@ -1,17 +1,13 @@
 package app.greenroom.delivery;
 
-import java.time.Instant;
+import app.greenroom.message.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an extension says of an attempt.
  *
  * @param outcome {@code confirmed}, {@code failed}, {@code unknown} or {@code released}
- * @param platformKey the new bubble's key, if it was confirmed
+ * @param bubble the new one on the page, if it was confirmed and named
  */
 record Conclusion(
-        String claimedBy,
-        String outcome,
-        @Nullable String failure,
-        @Nullable String platformKey,
-        @Nullable Instant sentAt) {}
+        String claimedBy, String outcome, @Nullable String failure, Outbox.@Nullable Bubble bubble) {}

@@ -4,6 +4,7 @@ import app.greenroom.fan.ConversationStopped;
 import app.greenroom.fan.Fan;
 import app.greenroom.fan.FanProblem;
 import app.greenroom.message.MessageLookup;
+import app.greenroom.message.Outbox;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Scopes;
 import app.greenroom.platform.log.Failure;
@@ -113,7 +114,7 @@ public class Deliveries {
             boolean doubtful = delivery.state().equals(DeliveryState.UNKNOWN);
             return switch (conclusion.outcome()) {
                 case "confirmed" ->
-                    sending || doubtful
+                    sending || doubtful || delivery.state().equals(DeliveryState.CONFIRMED)
                             ? confirm(tx, delivery, conclusion)
                             : settled(delivery, DeliveryState.CONFIRMED);
                 case "released" ->
@@ -242,13 +243,12 @@ public class Deliveries {
     }
 
     private Outcome<Optional<DeliveryStore.Change>> confirm(Handle tx, Delivery delivery, Conclusion conclusion) {
-        String key = conclusion.platformKey();
-        if (key != null
-                && !store.name(
-                        tx, delivery, key, conclusion.sentAt() == null ? clock.instant() : conclusion.sentAt())) {
+        boolean known = delivery.state().equals(DeliveryState.CONFIRMED);
+        Outbox.Bubble bubble = conclusion.bubble();
+        if (bubble != null && !store.name(tx, delivery, bubble) && !known) {
             LOG.warnf("Delivery %s is confirmed, but its bubble has another message's key", delivery.id());
         }
-        return change(DeliveryState.confirmed(delivery));
+        return known ? settled(delivery, DeliveryState.CONFIRMED) : change(DeliveryState.confirmed(delivery));
     }
 
     private Delivery record(Handle tx, Delivery delivery) {

@@ -7,7 +7,6 @@ import app.greenroom.platform.db.Ids;
 import app.greenroom.realtime.EventLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -48,9 +47,9 @@ class DeliveryOutbox implements Outbox {
     }
 
     @Override
-    public Optional<UUID> recognise(Handle tx, UUID fanId, String content, String platformKey, Instant sentAt) {
-        return store.clicked(tx, fanId, content, sentAt)
-                .filter(delivery -> store.name(tx, delivery, platformKey, sentAt))
+    public Optional<UUID> recognise(Handle tx, UUID fanId, String content, Bubble bubble) {
+        return store.clicked(tx, fanId, content, bubble.sentAt())
+                .filter(delivery -> store.name(tx, delivery, bubble))
                 .map(delivery -> {
                     Delivery confirmed = store.change(tx, delivery.id(), DeliveryState.confirmed(delivery));
                     log.append(

@@ -4,6 +4,7 @@ import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
 import app.greenroom.message.Message;
 import app.greenroom.message.Messages;
+import app.greenroom.message.Outbox;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
@@ -68,7 +69,10 @@ public class DeliveryResource {
 
             @Nullable String failure,
             @Nullable String platformKey,
-            @Nullable Instant sentAt) {}
+            @Nullable Instant sentAt,
+
+            @Schema(description = "The minute that the page shows for the new message") @Nullable
+            Instant pageMinute) {}
 
     public record Resolution(
             @Schema(
@@ -171,7 +175,16 @@ public class DeliveryResource {
                 Objects.requireNonNull(given.claimedBy),
                 Objects.requireNonNull(given.outcome),
                 given.failure,
-                given.platformKey == null || given.platformKey.isEmpty() ? null : given.platformKey,
-                given.sentAt == null ? null : given.sentAt.truncatedTo(ChronoUnit.MILLIS));
+                bubble(given, now));
+    }
+
+    private static Outbox.@Nullable Bubble bubble(Outcome given, Instant now) {
+        String key = given.platformKey;
+        return key == null || key.isEmpty()
+                ? null
+                : new Outbox.Bubble(
+                        key,
+                        given.sentAt == null ? now : given.sentAt.truncatedTo(ChronoUnit.MILLIS),
+                        given.pageMinute);
     }
 }

@@ -1,5 +1,6 @@
 package app.greenroom.delivery;
 
+import app.greenroom.message.Outbox;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -218,13 +219,17 @@ class DeliveryStore {
                 .findOne();
     }
 
-    /** Gives a sent message the key and time that the page shows, unless another message has that key. */
-    boolean name(Handle tx, Delivery delivery, String platformKey, Instant sentAt) {
+    /**
+     * Gives a sent message the key and time that the page shows, unless another message has that key. One that was found
+     * by what is seen alone takes the platform's id.
+     */
+    boolean name(Handle tx, Delivery delivery, Outbox.Bubble bubble) {
         return tx.createUpdate("""
                         update messages m
-                        set platform_key = :key, sent_at = greatest(m.sent_at, :sentAt)
+                        set platform_key = :key, sent_at = greatest(m.sent_at, :sentAt),
+                            page_minute = coalesce(:minute, m.page_minute)
                         where m.id = :message
-                          and m.platform_key is null
+                          and (m.platform_key is null or m.platform_key like 'd:%' and :key not like 'd:%')
                           and not exists (
                               select from messages other
                               where other.model_id = m.model_id
@@ -232,8 +237,9 @@ class DeliveryStore {
                                 and other.platform_key = :key)
                         """)
                         .bind("message", delivery.messageId())
-                        .bind("key", platformKey)
-                        .bind("sentAt", sentAt)
+                        .bind("key", bubble.platformKey())
+                        .bind("sentAt", bubble.sentAt())
+                        .bind("minute", bubble.minute())
                         .execute()
                 == 1;
     }

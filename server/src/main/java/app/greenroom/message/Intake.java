@@ -182,13 +182,21 @@ class Intake {
                         .values()));
         Map<Integer, MessageStore.NewRow> rows = new LinkedHashMap<>();
         Map<Integer, Message> recognised = new HashMap<>();
+        Map<Integer, Names.Read> read = new LinkedHashMap<>();
         for (int i = 0; i < readings.size(); i++) {
-            Reading reading = readings.get(i);
-            Fan fan = known.get(reading.from().key());
-            if (fan == null || isForgotten(reading, forgotten)) {
-                continue;
+            Fan fan = known.get(readings.get(i).from().key());
+            if (fan != null && !isForgotten(readings.get(i), forgotten)) {
+                read.put(i, new Names.Read(fan.id(), readings.get(i)));
             }
-            Message own = reading.isIncoming() ? null : recognise(tx, fan, reading);
+        }
+        Names names = new Names(store, tx, List.copyOf(read.values()));
+        Map<Integer, Names.Name> named = new HashMap<>();
+        read.forEach((i, one) -> named.put(i, names.of(one)));
+        for (int i : read.keySet()) {
+            Names.Name name = Objects.requireNonNull(named.get(i));
+            Reading reading = readings.get(i).called(name.key());
+            Fan fan = Objects.requireNonNull(known.get(reading.from().key()));
+            Message own = reading.isIncoming() || name.isStored() ? null : recognise(tx, fan, reading);
             if (own != null) {
                 recognised.put(i, own);
             } else {
@@ -305,7 +313,13 @@ class Intake {
     }
 
     private @Nullable Message recognise(Handle tx, Fan fan, Reading reading) {
-        return outbox.recognise(tx, fan.id(), reading.content(), reading.platformKey(), reading.sentAt())
+        Reading.Shown shown = reading.shown();
+        return outbox.recognise(
+                        tx,
+                        fan.id(),
+                        reading.content(),
+                        new Outbox.Bubble(
+                                reading.platformKey(), reading.sentAt(), shown == null ? null : shown.minute()))
                 .flatMap(id -> store.byId(tx, id, List.of(fan.modelId())))
                 .orElse(null);
     }

@@ -45,15 +45,15 @@ class MessageStore {
     List<Message> insert(Handle tx, List<NewRow> rows) {
         return tx.createQuery("""
                         insert into messages as m (id, model_id, fan_id, direction, content, media_url, media_kinds, kind,
-                                                   price, purchased_at, is_read, platform_key, sent_at)
+                                                   price, purchased_at, is_read, platform_key, sent_at, page_minute)
                         select id, model, fan, direction, content, media, string_to_array(media_kinds, ' '), kind,
-                               price, purchased, read, key, sent
+                               price, purchased, read, key, sent, minute
                         from unnest(:ids::uuid[], :models::uuid[], :fans::uuid[], :directions::text[],
                                     :contents::text[], :media::text[], :mediaKinds::text[], :kinds::text[],
                                     :prices::numeric[], :purchased::timestamptz[], :read::boolean[], :keys::text[],
-                                    :sent::timestamptz[])
+                                    :sent::timestamptz[], :minutes::timestamptz[])
                              as r (id, model, fan, direction, content, media, media_kinds, kind, price, purchased,
-                                   read, key, sent)
+                                   read, key, sent, minute)
                         on conflict (model_id, fan_id, platform_key) do nothing
                         returning %s
                         """.formatted(COLUMNS))
@@ -73,8 +73,73 @@ class MessageStore {
                 .bind("read", rows.stream().map(NewRow::isRead).toArray(Boolean[]::new))
                 .bind("keys", strings(rows, Reading::platformKey))
                 .bind("sent", strings(rows, reading -> reading.sentAt().toString()))
+                .bind("minutes", strings(rows, reading -> minute(reading.shown())))
                 .map((row, context) -> read(row, false))
                 .list();
+    }
+
+    /** A stored message that looks as the reading of this number does. */
+    record Alike(int nr, UUID id, String platformKey) {}
+
+    /**
+     * The stored messages that look as these readings do, which tell where the page shows them, the oldest first. An
+     * approved text may be shown with other white space, and its media were added on the page. Clocks differ, and where they
+     * are put back, a page shows an hour twice.
+     */
+    List<Alike> alike(Handle tx, List<Names.Read> readings) {
+        if (readings.isEmpty()) {
+            return List.of();
+        }
+        return tx.createQuery("""
+                        select r.nr - 1 as nr, m.id, m.platform_key
+                        from unnest(:models::uuid[], :fans::uuid[], :directions::text[], :contents::text[],
+                                    :media::text[], :minutes::timestamptz[])
+                             with ordinality as r (model, fan, direction, content, media, minute, nr)
+                        join messages m
+                          on m.model_id = r.model
+                         and m.fan_id = r.fan
+                         and m.sent_at between r.minute - interval '15 minutes' and r.minute + interval '75 minutes'
+                         and m.direction = r.direction
+                         and m.platform_key is not null
+                         and coalesce(m.page_minute, date_trunc('minute', m.sent_at)) = r.minute
+                         and (m.content = r.content and m.media_url is not distinct from r.media
+                              or m.operator_id is not null
+                                 and regexp_replace(btrim(m.content), '\\s+', ' ', 'g')
+                                     = regexp_replace(btrim(r.content), '\\s+', ' ', 'g'))
+                        order by r.nr, m.sent_at, m.id
+                        """)
+                .bind(
+                        "models",
+                        readings.stream()
+                                .map(read -> read.reading().from().modelId())
+                                .toArray(UUID[]::new))
+                .bind("fans", readings.stream().map(Names.Read::fanId).toArray(UUID[]::new))
+                .bind("directions", told(readings, Reading::direction))
+                .bind("contents", told(readings, Reading::content))
+                .bind("media", told(readings, Reading::mediaUrl))
+                .bind("minutes", told(readings, reading -> minute(reading.shown())))
+                .map((row, context) ->
+                        new Alike(row.getInt("nr"), row.getObject("id", UUID.class), row.getString("platform_key")))
+                .list();
+    }
+
+    /** Gives a message that was stored without the platform's id that id, unless another has it. */
+    boolean rename(Handle tx, UUID id, String platformKey, Instant minute) {
+        return tx.createUpdate("""
+                        update messages m
+                        set platform_key = :key, page_minute = :minute
+                        where m.id = :id
+                          and not exists (
+                              select from messages other
+                              where other.model_id = m.model_id
+                                and other.fan_id = m.fan_id
+                                and other.platform_key = :key)
+                        """)
+                        .bind("id", id)
+                        .bind("key", platformKey)
+                        .bind("minute", minute)
+                        .execute()
+                == 1;
     }
 
     /** Stored messages by what the platform calls them. */
@@ -406,6 +471,18 @@ class MessageStore {
 
     private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
+    }
+
+    private static @Nullable String minute(Reading.@Nullable Shown shown) {
+        return shown == null ? null : shown.minute().toString();
+    }
+
+    private static @Nullable String[] told(List<Names.Read> readings, Function<Reading, @Nullable String> of) {
+        @Nullable String[] values = new String[readings.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = of.apply(readings.get(i).reading());
+        }
+        return values;
     }
 
     private static @Nullable String[] strings(List<NewRow> rows, Function<Reading, @Nullable String> of) {

@@ -30,6 +30,7 @@ record NewMessage(
         @Nullable Instant purchasedAt,
         @Nullable String platformKey,
         @Nullable Instant sentAt,
+        @Nullable ShownAt shown,
         @Nullable Boolean history,
         @Nullable UUID fanId,
         @Nullable UUID seenMessageId,
@@ -53,6 +54,21 @@ record NewMessage(
 
             @Schema(required = true) @Nullable String username,
             @Nullable String displayName) {}
+
+    /** Where the page shows a message: its minute, and which it is among those of that minute that look the same. */
+    record ShownAt(
+            @Schema(required = true) @Nullable Instant minute,
+
+            @Schema(required = true, minimum = "1") @Nullable
+            Integer place) {
+
+        boolean tellsWhere() {
+            return minute != null
+                    && minute.equals(minute.truncatedTo(ChronoUnit.MINUTES))
+                    && place != null
+                    && place > 0;
+        }
+    }
 
     /** What the extension read, for the API's documentation. */
     record Ingest(
@@ -81,8 +97,22 @@ record NewMessage(
             @Nullable
             Instant purchasedAt,
 
-            @Schema(required = true, maxLength = 200) String platformKey,
+            @Schema(
+                    required = true,
+                    maxLength = 200,
+                    description =
+                            "The platform's own id; or, where the page tells none, one that begins with d: and is "
+                                    + "made of what is seen")
+            String platformKey,
+
             @Schema(required = true) Instant sentAt,
+
+            @Schema(
+                    description =
+                            "Where the page shows it; with it, a message that is read with its id and without one is "
+                                    + "known as the same")
+            @Nullable
+            ShownAt shown,
 
             @Schema(description = "Whether it was loaded by scrolling back to what was said before: it is no news")
             @Nullable
@@ -143,6 +173,10 @@ record NewMessage(
                 .notInFuture("sentAt", sentAt, now)
                 .require(sentAt == null || sentAt.isAfter(Instant.EPOCH), "sentAt", "lies before 1970")
                 .require(
+                        shown == null || shown.tellsWhere(),
+                        "shown",
+                        "must have a whole minute, and a place of 1 or more")
+                .require(
                         purchasedAt == null || ("ppv".equals(kind) && Message.OUTGOING.equals(direction)),
                         "purchasedAt",
                         "is only for an outgoing ppv message")
@@ -179,6 +213,9 @@ record NewMessage(
                 purchasedAt == null || purchasedAt.isAfter(Objects.requireNonNull(sentAt)) ? purchasedAt : sentAt,
                 Objects.requireNonNull(platformKey),
                 Objects.requireNonNull(sentAt).truncatedTo(ChronoUnit.MILLIS),
+                shown == null
+                        ? null
+                        : new Reading.Shown(Objects.requireNonNull(shown.minute), Objects.requireNonNull(shown.place)),
                 Boolean.TRUE.equals(history));
     }
 

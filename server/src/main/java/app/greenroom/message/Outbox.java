@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Where approved messages begin their way to the platform; the delivery package implements it. */
 public interface Outbox {
 
+    /**
+     * A message on the page.
+     *
+     * @param minute that it shows, where that was told
+     */
+    record Bubble(
+            String platformKey, Instant sentAt, @Nullable Instant minute) {}
+
     /** Queues an approved message in the caller's transaction. */
     Message.DeliveryState queue(Handle tx, Message message, @Nullable String onceKey);
 
@@ -19,5 +27,5 @@ public interface Outbox {
      * The approved message whose bubble this reading is: the page showed what the extension sent before it could say
      * so itself. The message takes the bubble's key, and its delivery is confirmed.
      */
-    Optional<UUID> recognise(Handle tx, UUID fanId, String content, String platformKey, Instant sentAt);
+    Optional<UUID> recognise(Handle tx, UUID fanId, String content, Bubble bubble);
 }

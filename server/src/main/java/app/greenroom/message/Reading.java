@@ -22,7 +22,32 @@ record Reading(
         @Nullable Instant purchasedAt,
         String platformKey,
         Instant sentAt,
+        @Nullable Shown shown,
         boolean history) {
+
+    /** How keys begin that are made of what is seen, on a page that tells no ids. */
+    private static final String MADE = "d:";
+
+    /**
+     * Where the page shows it.
+     *
+     * @param place which it is among those of its minute that look the same, the uppermost being 1
+     */
+    record Shown(Instant minute, int place) {}
+
+    static boolean isNamedByPage(String key) {
+        return !key.startsWith(MADE);
+    }
+
+    boolean isNamedByPage() {
+        return isNamedByPage(platformKey);
+    }
+
+    /** The same under another key. */
+    Reading called(String key) {
+        return new Reading(
+                from, direction, content, mediaUrl, mediaKinds, kind, price, purchasedAt, key, sentAt, shown, history);
+    }
 
     /**
      * Whether this tells more of a message that is stored already: a price, that it was paid, or that an approved text

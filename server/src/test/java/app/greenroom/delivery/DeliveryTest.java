@@ -1,6 +1,7 @@
 package app.greenroom.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,6 +59,25 @@ class DeliveryTest extends DeskTest {
         Map<String, Object> answer = post(bubble).statusCode(200).extract().path("$");
 
         assertThat(answer).containsEntry("id", message.get("id"));
+        assertThat(history(seen.get("fanId"))).hasSize(2);
+    }
+
+    /** As a browser reads it that sees no ids, before the one that sent it tells the id. */
+    @Test
+    void a_bubble_is_known_with_its_id_and_without_one() {
+        Map<String, Object> message = send("hi  you ");
+        Object id = deliveryOf(message);
+        step(id, "claim", Map.of("claimedBy", "tab"));
+        step(id, "sending", Map.of("claimedBy", "tab"));
+        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        Map<String, Object> bubble = readingAt("1", "d:out:x:1", "hi you", minute);
+        bubble.putAll(Map.of("direction", "outgoing", "shown", Map.of("minute", minute.toString(), "place", 1)));
+
+        post(bubble).statusCode(200).body("id", equalTo(message.get("id")));
+        step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "confirmed", "platformKey", "b1"))
+                .statusCode(200);
+        post(bubble).statusCode(200).body("platformKey", equalTo("b1"));
+
         assertThat(history(seen.get("fanId"))).hasSize(2);
     }
 

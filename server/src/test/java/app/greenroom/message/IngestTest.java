@@ -82,6 +82,58 @@ class IngestTest extends DeskTest {
         assertThat(fan(first.get("fanId"))).containsEntry("unreadCount", 1).containsEntry("version", 2);
     }
 
+    /** As two browsers read one page, of which only one sees the platform's ids; in any order. */
+    @Test
+    void a_message_read_with_its_id_and_without_one_is_one_and_equal_ones_stay_several() {
+        Map<String, Object> first =
+                post(shown("d:in:21:00:x:1", 1)).statusCode(201).extract().path("$");
+
+        post(shown("1001", 1))
+                .statusCode(200)
+                .body("id", equalTo(first.get("id")))
+                .body("platformKey", equalTo("1001"));
+        post(shown("d:in:21:00:x:1", 1)).statusCode(200).body("id", equalTo(first.get("id")));
+
+        // A second of the same text, which the browser that sees ids read alone on a shorter page.
+        post(shown("1002", 1)).statusCode(201);
+        post(shown("d:in:21:00:x:2", 2)).statusCode(200).body("platformKey", equalTo("1002"));
+        post(shown("d:in:21:00:x:3", 3)).statusCode(201);
+        post(shown("1000", 1)).statusCode(200).body("platformKey", equalTo("1000"));
+        post(shown("1004", 4)).statusCode(201);
+        assertThat(history(first.get("fanId"))).hasSize(4);
+    }
+
+    @Test
+    void what_looks_the_same_in_one_batch_is_counted_as_well_and_another_minute_is_another_message() {
+        List<Map<String, Object>> both =
+                List.of(shown("d:in:21:00:x:1", 1), shown("1001", 1), shown("1002", 2), shown("d:in:21:00:x:2", 2));
+
+        List<Integer> statuses = desk().body(Map.of("messages", both))
+                .post("/api/messages/batch")
+                .then()
+                .extract()
+                .path("results.status");
+
+        assertThat(statuses).containsExactly(201, 200, 201, 200);
+        Map<String, Object> later = shown("1003", 1);
+        later.put("shown", Map.of("minute", NINE.plusSeconds(60).toString(), "place", 1));
+        Map<String, Object> stored = post(later).statusCode(201).extract().path("$");
+        Map<String, Object> other = shown("1004", 1);
+        other.put("direction", "outgoing");
+        post(other).statusCode(201);
+        assertThat(history(stored.get("fanId")))
+                .extracting("platformKey")
+                .containsExactlyInAnyOrder("1001", "1002", "1003", "1004");
+        Map<String, Object> wrong = shown("1005", 0);
+        post(wrong).statusCode(400).body("errors[0].field", equalTo("shown"));
+    }
+
+    private Map<String, Object> shown(String key, int place) {
+        Map<String, Object> reading = readingAt("1", key, "haha", NINE.plusMillis(place));
+        reading.put("shown", Map.of("minute", NINE.toString(), "place", place));
+        return reading;
+    }
+
     @Test
     void the_same_key_of_another_fan_is_another_message() {
         Map<String, Object> one = arrives("1", "k1", "hello", NINE);
