@@ -29,6 +29,17 @@ test('what is not a day is not guessed', () => {
   }
 });
 
+test('a year in other digits, or of another calendar, is found', () => {
+  for (const locale of ['ar-EG', 'fa-IR', 'th-TH', 'mr-IN']) {
+    const label = new Date(2025, 2, 9).toLocaleDateString(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    });
+    assert.equal(dayOfLabel(label, now, [locale])?.getTime(), day(2025, 3, 9), locale);
+  }
+});
+
 test('bubbles name their time by either clock', () => {
   assert.deepEqual(timeOfLabel('9:21 pm'), { hours: 21, minutes: 21 });
   assert.deepEqual(timeOfLabel('12:07 AM'), { hours: 0, minutes: 7 });

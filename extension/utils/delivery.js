@@ -2,7 +2,7 @@ import { ApiProblem, call } from './api-client.js';
 import { graphemes } from './graphemes.js';
 import { ask, look, openChat, Stop, showsFan, typingStop } from './hands.js';
 import { installation } from './installation.js';
-import { journalOf, record } from './journal.js';
+import { journalOf, leftBehind, record, strike } from './journal.js';
 import { clearTyped, outcomeOf, report } from './outcome.js';
 import { actionPause, characterPause, rest } from './pace.js';
 import { letGo, whyStopped } from './stopping.js';
@@ -77,11 +77,14 @@ function keepLease(id) {
   };
 }
 
-/** Refuses an editor that holds somebody's text; only what an earlier attempt of this delivery typed is removed. @param {number} tabId @param {JournalEntry} entry */
+/** Refuses an editor that holds somebody's text; only what was typed there by a delivery is removed. @param {number} tabId @param {JournalEntry} entry */
 async function emptyEditor(tabId, entry) {
   const { editorText } = await look(tabId);
-  if (editorText === '') return;
-  if (!(await clearTyped(tabId, entry))) throw new Stop('editor-not-empty');
+  if (editorText === '' || (await clearTyped(tabId, entry))) return;
+  for (const left of await leftBehind(entry.account, entry.fan.ofUserId)) {
+    if (await clearTyped(tabId, left, left.outcome?.outcome === 'unknown')) return strike(left.id);
+  }
+  throw new Stop('editor-not-empty');
 }
 
 /** @param {number} tabId @param {JournalEntry} entry @param {ReturnType<typeof keepLease>} lease */
@@ -140,7 +143,7 @@ async function clickOnce(tabId, entry) {
   const command = /** @type {const} */ ({ kind: 'click', fanId: entry.fan.ofUserId, text: entry.content });
   const clicked = await ask(tabId, command).catch(() => null);
   if (clicked?.stop) {
-    await clearTyped(tabId, entry).catch(() => false);
+    if (await clearTyped(tabId, entry).catch(() => false)) entry.typedUpTo = 0;
     return report(entry, { outcome: 'failed', failure: clicked.stop });
   }
   return report(entry, await outcomeOf(tabId, entry));

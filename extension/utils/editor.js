@@ -45,7 +45,8 @@ function typeGrapheme({ fanId, before, grapheme, since }) {
 function clearTyped({ fanId, text, atMost, whole }) {
   const editor = find('editor');
   const stands = readEditor();
-  if (!editor || stands === null || fanInAddress() !== fanId) return { cleared: false };
+  // The address changes before the thread: until then this is another fan's editor.
+  if (!editor || stands === null || settledThread()?.ofUserId !== fanId) return { cleared: false };
   if (stands === '') return { cleared: true };
   const typed = comparable(text);
   if (whole ? stands !== typed : stands.length > atMost || !typed.startsWith(stands))

@@ -1,5 +1,5 @@
 import './chrome.js';
-import { rest } from './pace.js';
+import { actionPause, rest } from './pace.js';
 
 const LOOK_AGAIN = 250;
 const OPENING_TIME = 20_000;
@@ -50,6 +50,7 @@ export function typingStop(stops) {
 export async function openChat({ tabId, origin }, fan) {
   const before = await look(tabId);
   if (before.fanId !== fan.ofUserId) {
+    await rest(actionPause());
     const { opened, path } = await ask(tabId, { kind: 'open', fanId: fan.ofUserId });
     if (!opened) {
       // A new address loads the page anew: what somebody wrote there would be lost.

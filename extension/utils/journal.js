@@ -47,6 +47,14 @@ export async function unfinished(modelId) {
   return Object.values(entries).filter((entry) => entry.modelId === modelId && entry.phase !== 'given-up');
 }
 
+/** The deliveries whose text may still stand in a fan's editor. @param {string} account @param {string} fanId */
+export async function leftBehind(account, fanId) {
+  await loaded;
+  return Object.values(entries).filter(
+    (entry) => entry.phase === 'given-up' && entry.account === account && entry.fan.ofUserId === fanId,
+  );
+}
+
 /**
  * Whether own bubbles in a fan's thread must wait: one of them may be the delivery under way.
  * @param {string} account @param {string} fanId

@@ -1,4 +1,6 @@
 const MINUTE = 60_000;
+/** No message is older than the platform. */
+const FIRST_YEAR = 2016;
 
 /** @param {Date} time */
 const startOfDay = (time) => new Date(time.getFullYear(), time.getMonth(), time.getDate());
@@ -76,6 +78,19 @@ const nearDaysOf = (locale) =>
   });
 
 /**
+ * The years that a label without one in Latin digits may be of: this or the last; or, where it has a year in other digits or
+ * of another calendar, any since there is such a page.
+ * @param {string} label @param {number} thisYear @returns {[year: number, named: boolean][]}
+ */
+const unnamedYears = (label, thisYear) =>
+  /\p{Nd}{4}/u.test(label)
+    ? Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, back) => [thisYear - back, true])
+    : [
+        [thisYear, false],
+        [thisYear - 1, false],
+      ];
+
+/**
  * The day a date row names ("Today", "Yesterday", "May 9", "9. Mai 2025"), or null if it is not understood.
  * A day without a year is of this year, or, on a page left open over New Year, of the last.
  * @param {string} label @param {Date} now @param {string[]} [locales]
@@ -84,14 +99,16 @@ const nearDaysOf = (locale) =>
 function dayOfLabel(label, now, locales = pageLocales()) {
   const bare = bareLabel(label).replace(/^sept(?=\d)/, 'sep');
   const today = startOfDay(now);
-  const [thisYear, lastYear] = [today.getFullYear(), today.getFullYear() - 1];
+  const thisYear = today.getFullYear();
   const yearNamed = Number(label.normalize('NFKC').match(/(?<!\d)(?:19|20)\d{2}(?!\d)/)?.[0] ?? 0);
   if (bare === '') return null;
+  /** @type {[number, boolean][]} */
+  const years = yearNamed ? [[yearNamed, true]] : unnamedYears(label, thisYear);
   for (const locale of locales) {
     const back = nearDaysOf(locale).get(bare);
     if (back !== undefined) return new Date(thisYear, today.getMonth(), today.getDate() - back);
-    for (const year of yearNamed ? [yearNamed] : [thisYear, lastYear]) {
-      const found = daysOf(locale, year, yearNamed > 0).get(bare);
+    for (const [year, named] of years) {
+      const found = daysOf(locale, year, named).get(bare);
       const day = found && new Date(year, ...found);
       if (day && day <= today) return day;
     }
@@ -108,6 +125,7 @@ const minutesOf = (locale) =>
       { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
       { hour: 'numeric', minute: '2-digit', hour12: true },
       { hour: '2-digit', minute: '2-digit', hour12: true },
+      { timeStyle: 'short' },
     ];
     const forms = clocks.map((clock) => new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' }));
     const minutes = new Map();
@@ -135,15 +153,15 @@ function timeOfLabel(label, locales = pageLocales()) {
 }
 
 /**
- * The start of the minute that a day and a time name, in epoch milliseconds. Never in the future: a row that
- * still says "Today" after midnight is of the day before.
+ * The start of the minute that a day and a time name, in epoch milliseconds; whoever reads it, and whenever. Not in the
+ * future, but for clocks that differ a little: a row that still says "Today" after midnight is of the day before.
  * @param {Date} day @param {{hours: number, minutes: number}} time @param {number} now
  */
 function minuteOf(day, { hours, minutes }, now) {
   /** @param {number} daysBack */
   const at = (daysBack) =>
     new Date(day.getFullYear(), day.getMonth(), day.getDate() - daysBack, hours, minutes).getTime();
-  return at(0) > now + MINUTE ? at(1) : Math.min(at(0), now);
+  return at(0) > now + MINUTE ? at(1) : at(0);
 }
 
 /**

@@ -33,11 +33,9 @@ function readContent(bubble, now) {
   const holder = findAll('text', bubble).find(unquoted) ?? findAll('plainText', bubble).find(unquoted);
   const text = holder ? visibleText(holder).trim() : '';
   const media = findAll('media', bubble).find(unquoted);
-  const tip =
-    has(platform.modifiers.tip) || find('tip', bubble)
-      ? (find('tip', bubble)?.textContent?.trim() ?? '')
-      : null;
-  const payment = find('payment', bubble)?.textContent?.trim();
+  const tipLine = findAll('tip', bubble).find(unquoted);
+  const tip = has(platform.modifiers.tip) || tipLine ? (tipLine?.textContent?.trim() ?? '') : null;
+  const payment = findAll('payment', bubble).find(unquoted)?.textContent?.trim();
   const priced = payment !== undefined || platform.modifiers.priced.some(has);
   // The class says it in every language; without the line that tells the price nothing is taken as paid.
   const unpaid =
@@ -52,10 +50,10 @@ function readContent(bubble, now) {
   const mediaKinds = platform.modifiers.media.filter(({ modifier }) => has(modifier)).map(({ kind }) => kind);
   return {
     direction: has(platform.modifiers.own) ? 'outgoing' : 'incoming',
-    content: (text || tip || (mediaUrl ? '' : `(${mediaKinds.join(', ') || 'media'})`)).slice(
-      0,
-      MOST_CHARACTERS,
-    ),
+    // Cut in the middle of an emoji it would be no text.
+    content: (text || tip || (mediaUrl ? '' : `(${mediaKinds.join(', ') || 'media'})`))
+      .slice(0, MOST_CHARACTERS)
+      .toWellFormed(),
     mediaUrl,
     mediaKinds,
     kind: tip !== null ? 'tip' : priced ? 'ppv' : 'text',
