@@ -64,6 +64,20 @@ for (const name of readdirSync(new URL('../platforms', import.meta.url))) {
     assert.equal(new Set(keys({ readings })).size, readings.length);
   });
 
+  test(`${name}: a bubble whose text is late is loading, and after a while it cannot be read`, () => {
+    const page = open(name);
+    const late = [...page.document.querySelectorAll(page.css('bubble'))].at(-1);
+    late.querySelector(page.css('text')).textContent = '';
+    const start = Date.now();
+    const told = (time) => {
+      const { unreadable, stuck } = page.readThread(time, Number.POSITIVE_INFINITY);
+      return { unreadable, stuck };
+    };
+    told(start);
+    assert.deepEqual(told(start + 2_000), { unreadable: 1, stuck: 0 });
+    assert.deepEqual(told(start + page.LOADING_TIME), { unreadable: 1, stuck: 1 });
+  });
+
   test(`${name}: what somebody scrolled back to is told from what is new`, () => {
     const page = open(name);
     const bubbles = () => [...page.document.querySelectorAll(page.css('bubble'))];

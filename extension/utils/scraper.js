@@ -98,13 +98,14 @@ function datedBubbles(box, now) {
 }
 
 /**
- * Every bubble of the open thread that can be read with certainty, oldest first, and how many cannot yet.
+ * Every bubble of the open thread that can be read with certainty, oldest first; how many cannot yet, and how many of those
+ * have stood there for long.
  * @param {number} now @param {number} liveSince bubbles first seen after this arrived before our eyes
- * @returns {{readings: Reading[], unreadable: number}}
+ * @returns {{readings: Reading[], unreadable: number, stuck: number}}
  */
 function readThread(now, liveSince) {
   const box = find('messages');
-  if (!box) return { readings: [], unreadable: 0 };
+  if (!box) return { readings: [], unreadable: 0, stuck: 0 };
   const dated = datedBubbles(box, now);
   for (const { bubble } of dated) if (!firstSeen.has(bubble)) firstSeen.set(bubble, now);
   const ids = dated.map(({ bubble }) => platformIdOf(bubble));
@@ -123,6 +124,8 @@ function readThread(now, liveSince) {
   /** Scrolling back puts bubbles above those that stood there; what is new comes below them. @param {Element} bubble */
   const isAboveOlder = (bubble) => (below.get(bubble) ?? 0) < (firstSeen.get(bubble) ?? now);
 
+  /** @type {Set<Element>} */
+  const read = new Set();
   const found = dated.flatMap(({ bubble, day, time }, index) => {
     if (!day || !time) return [];
     const minute = minuteOf(day, time, now);
@@ -132,6 +135,7 @@ function readThread(now, liveSince) {
     const content = readContent(bubble, now);
     const id = ids[index] ?? null;
     if (!content || (pageTellsIds && !id)) return [];
+    read.add(bubble);
     const seenAt = firstSeen.get(bubble) ?? now;
     const live = seenAt > liveSince && isPresentMinute(time, seenAt);
     const history = seenAt > liveSince && minute + MINUTE < liveSince && isAboveOlder(bubble);
@@ -147,5 +151,7 @@ function readThread(now, liveSince) {
     const derivedKey = derived[index] ?? '';
     return [{ ...reading, key: id ?? derivedKey, derivedKey }];
   });
-  return { readings, unreadable: dated.length - found.length };
+  const unread = dated.filter(({ bubble }) => !read.has(bubble));
+  const stuck = unread.filter(({ bubble }) => now - (firstSeen.get(bubble) ?? now) >= LOADING_TIME);
+  return { readings, unreadable: unread.length, stuck: stuck.length };
 }

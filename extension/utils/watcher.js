@@ -13,6 +13,8 @@ function makeWatcher({ report }) {
   let handing = false;
   let changedMeanwhile = false;
   let pausing = false;
+  /** For what is loading. @type {ReturnType<typeof setTimeout> | undefined} */
+  let lookAgain;
   let changedInPause = false;
 
   const age = () => Date.now() - visit.since;
@@ -23,14 +25,14 @@ function makeWatcher({ report }) {
       ? stops().filter(({ state }) => state !== 'page-changed' && state !== 'slow')
       : stops();
 
-  /** @param {number} unreadable */
-  function tellState(unreadable) {
+  /** @param {number} stuck how many bubbles cannot be read, not only because they are loading */
+  function tellState(stuck) {
     const found = lasting();
     const account = readAccount();
     const late = isChatPage() && age() >= LOADING_TIME;
     if (late && !account && found.length === 0)
       found.push(stopped('reading', 'account'), stopped('typing', 'account'));
-    if (late && unreadable > 0) found.push(stopped('reading', 'unreadable-bubbles'));
+    if (late && stuck > 0) found.push(stopped('reading', 'unreadable-bubbles'));
     const { name, version } = platform;
     const state = {
       account,
@@ -51,10 +53,12 @@ function makeWatcher({ report }) {
     }
     const fan = stopsPart(stops(), 'reading') ? null : settledThread();
     const now = Date.now();
-    const { readings, unreadable } = fan ? readThread(now, visit.liveSince) : { readings: [], unreadable: 0 };
+    const nothing = { readings: [], unreadable: 0, stuck: 0 };
+    const { readings, unreadable, stuck } = fan ? readThread(now, visit.liveSince) : nothing;
     if (fan && visit.liveSince === Number.POSITIVE_INFINITY) visit.liveSince = now;
-    tellState(unreadable);
-    if (unreadable > 0) setTimeout(scan, TEXT_MAY_COME);
+    tellState(stuck);
+    clearTimeout(lookAgain);
+    if (unreadable > stuck) lookAgain = setTimeout(scan, TEXT_MAY_COME);
     const account = readAccount();
     if (fan && account) handOver(account, fan, readings);
   }
