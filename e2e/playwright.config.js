@@ -1,10 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
-// The tests mostly wait, as people and pages do: three workers share two cores well. Each has a desk of its own, on which
-// its tests go one at a time. What passes only when tried again is counted apart, as flaky.
+const UNWATCHED = /unwatched\.spec\.js/;
+
+// The tests mostly wait, as people and pages do: three workers share two cores well, of which one is silent for minutes
+// at first. Each has a desk of its own, on which its tests go one at a time. What passes only when tried again is counted
+// apart, as flaky.
 export default defineConfig({
   testDir: './tests',
   workers: 3,
+  projects: [
+    { name: 'unwatched', testMatch: UNWATCHED, workers: 1 },
+    { name: 'watched', testIgnore: UNWATCHED, workers: 3 },
+  ],
   fullyParallel: false,
   retries: 1,
   timeout: 90_000,

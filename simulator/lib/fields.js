@@ -23,6 +23,7 @@ const RULES = {
   tip: [isMoney, 'must be a number above 0, at most 10000'],
   price: [isMoney, 'must be a number above 0, at most 10000'],
   keystrokes: [isTimes, 'must be a list of epoch milliseconds'],
+  hidden: [(value) => typeof value === 'boolean', 'must be true or false'],
 };
 
 /** Takes the required and optional fields out of a body; unknown or wrong ones are refused by name. */

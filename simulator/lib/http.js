@@ -110,15 +110,15 @@ export function answer(platform, { clock }) {
       /^\/sim\/page\/chats\/(\d+)\/messages$/,
       async ({ request, response, parts }) => {
         openChat(parts[0]);
-        const { text, keystrokes } = readFields(await readBody(request), {
-          required: ['text', 'keystrokes'],
+        const { text, keystrokes, hidden } = readFields(await readBody(request), {
+          required: ['text', 'keystrokes', 'hidden'],
         });
         if (text.trim() === '') throw new BadInput([{ field: 'text', message: 'must not be empty' }]);
         const { send, sendTime } = platform.behaviour;
         if (send === 'fails') throw new Refused(500, 'the platform could not send it');
         if (send === 'vanishes') return sendJson(response, 201, {});
         if (send === 'slow') await pause(sendTime);
-        sendJson(response, 201, platform.send(parts[0], text, keystrokes));
+        sendJson(response, 201, platform.send(parts[0], text, keystrokes, hidden));
       },
     ],
   ];

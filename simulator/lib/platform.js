@@ -73,9 +73,9 @@ export class Platform extends EventEmitter {
   }
 
   /** The page's send button. */
-  send(fanId, text, keystrokes) {
+  send(fanId, text, keystrokes, hidden) {
     const message = this.#add(this.#chats.get(fanId), { from: 'model', text });
-    this.#sent.push({ id: message.id, fanId, text, time: message.time, keystrokes });
+    this.#sent.push({ id: message.id, fanId, text, time: message.time, keystrokes, hidden });
     return message;
   }
 

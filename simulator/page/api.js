@@ -18,7 +18,7 @@ export const loadChats = () => call('page/chats');
 export const loadThread = (fanId, before = '') => call(`page/chats/${fanId}?before=${before}`);
 export const markSeen = (fanId) => post(`page/chats/${fanId}/seen`);
 export const sendMessage = (fanId, text, keystrokes) =>
-  post(`page/chats/${fanId}/messages`, { text, keystrokes });
+  post(`page/chats/${fanId}/messages`, { text, keystrokes, hidden: document.hidden });
 export const say = (saying) => post('say', saying);
 export const pay = (fanId, id) => post('pay', { fanId, id });
 

@@ -52,8 +52,10 @@ test('older messages come page by page', () => {
 test('only the send button fills what was sent, and a reset forgets it', () => {
   platform.say({ fanId: NATE, from: 'model', text: 'from my phone' });
   assert.equal(platform.sent.length, 0);
-  const { id, time } = platform.send(NATE, 'hey', [1, 2, 3]);
-  assert.deepEqual(platform.sent, [{ id, fanId: NATE, text: 'hey', time, keystrokes: [1, 2, 3] }]);
+  const { id, time } = platform.send(NATE, 'hey', [1, 2, 3], false);
+  assert.deepEqual(platform.sent, [
+    { id, fanId: NATE, text: 'hey', time, keystrokes: [1, 2, 3], hidden: false },
+  ]);
   platform.reset();
   assert.deepEqual(platform.sent, []);
   assert.equal(platform.messages(NATE, { limit: 100 }).items.length, 9);
