@@ -14,6 +14,11 @@ const SUBJECTS = {
       'what Lighthouse says of the sign-in and the inbox, what a first load fetches, how a long inbox scrolls',
     load: () => import('./dashboard/dashboard.js'),
   },
+  extension: {
+    about:
+      'whether each message is stored once and each reply typed once while everything breaks, for half an hour',
+    load: () => import('./extension/extension.js'),
+  },
   growth: {
     about: 'the same requests on 10,000 and on 5,000,000 messages',
     load: () => import('./growth/growth.js'),

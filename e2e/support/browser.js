@@ -27,7 +27,8 @@ export const launch = (profile, moreFlags = []) => {
     const settings = {
       [EXTENSION_ID]: { granted_permissions: granted, runtime_granted_permissions: granted },
     };
-    writeFileSync(preferences, JSON.stringify({ extensions: { settings } }));
+    // An unpacked extension that loads itself anew stays on only for a developer.
+    writeFileSync(preferences, JSON.stringify({ extensions: { settings, ui: { developer_mode: true } } }));
   }
   return chromium.launchPersistentContext(profile, {
     executablePath: BROWSER,

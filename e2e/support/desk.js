@@ -130,11 +130,14 @@ export class Desk {
     return (await this.messages(username)).map(({ content }) => content);
   }
 
-  /** An operator approves a text, having seen all that is there. */
-  async approve(username, content) {
+  /** An operator approves a text, having seen all that is there. @param {string} onceKey one for all tries */
+  async approve(username, content, onceKey = randomUUID()) {
     const messages = await this.messages(username);
     const { id: fanId } = await this.fan(username);
-    return this.#call('POST', 'messages', { fanId, content, seenMessageId: messages.at(-1)?.id ?? null });
+    // What was stored last: of one minute it may stand above others.
+    const [newest] = messages.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
+    const approval = { fanId, content, seenMessageId: newest?.id ?? null };
+    return this.#call('POST', 'messages', approval, onceKey);
   }
 
   /** Where an approved message is on its way. */
@@ -174,17 +177,18 @@ export class Desk {
     return (await this.extensions()).map(({ stops }) => stops);
   }
 
-  async #call(method, path, body) {
+  async #call(method, path, body, onceKey = randomUUID()) {
     const answer = await fetch(`${this.address}/api/${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,
         'content-type': 'application/json',
-        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...(method === 'POST' ? { 'idempotency-key': onceKey } : {}),
       },
       body: body && JSON.stringify(body),
     });
-    if (!answer.ok) throw new Error(`${method} /api/${path}: ${answer.status}`);
+    if (!answer.ok)
+      throw Object.assign(new Error(`${method} /api/${path}: ${answer.status}`), { status: answer.status });
     return answer.status === 204 ? null : answer.json();
   }
 }

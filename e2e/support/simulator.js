@@ -58,8 +58,12 @@ export class Simulator {
 
   /** What left through the page's send button, to one fan. */
   async sentTo(fanId) {
-    const sent = await this.#call('GET', 'sent');
-    return sent.filter((message) => message.fanId === fanId);
+    return (await this.sent()).filter((message) => message.fanId === fanId);
+  }
+
+  /** … and to any. */
+  sent() {
+    return this.#call('GET', 'sent');
   }
 
   async #call(method, path, body) {
