@@ -186,6 +186,28 @@ test('typing stops where a person pauses or cancels it, and nothing of it stays'
   expect(await simulator.sentTo(fanId)).toEqual([]);
 });
 
+test('a chat that is left right before the click gets nothing, and can be written to again', async ({
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  const [one, two] = [await simulator.newFan('one'), await simulator.newFan('two')];
+  for (const { fanId, username } of [two, one]) {
+    await chatPage.goto(simulator.chatAddress(fanId));
+    await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  }
+  await desk.approve(one.username, 'only for one');
+  await expect(chatPage.locator(EDITOR)).toHaveText('only for one');
+  await chatPage.locator(`a[href="/my/chats/chat/${two.fanId}/"]`).evaluate((link) => link.click());
+  // At its last look the extension sees another fan: a person says what is to become of it.
+  await expect.poll(() => desk.deliveryState(one.username, 'only for one')).toBe('failed');
+  await expect(chatPage.locator(EDITOR)).toHaveText('');
+  await desk.step(one.username, 'only for one', 'resolve', { resolution: 'again' });
+  await expect.poll(() => desk.deliveryState(one.username, 'only for one')).toBe('confirmed');
+  expect((await simulator.sentTo(one.fanId)).map(({ text }) => text)).toEqual(['only for one']);
+  expect(await simulator.sentTo(two.fanId)).toEqual([]);
+});
+
 test('a page that shows another name than the desk knows is not written to', async ({
   chatPage,
   extension,

@@ -1,3 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch } from '../support/browser.js';
+import { Desk } from '../support/desk.js';
+import { Extension } from '../support/extension.js';
 import { expect, test } from '../support/fixtures.js';
 
 test('what a fan says in the open chat reaches the desk, once', async ({ chatPage, simulator, desk }) => {
@@ -16,8 +22,8 @@ test('what a fan says in the open chat reaches the desk, once', async ({ chatPag
   await expect.poll(() => desk.texts(username)).toEqual([...all, 'still one of each']);
 });
 
-test('tips, media and prices are read as what they are', async ({ chatPage, simulator, desk }) => {
-  const { fanId, username } = await simulator.newFan('a coffee for you');
+test('tips, media and prices are read as what they are', async ({ dashboard, chatPage, simulator, desk }) => {
+  const { fanId, username, name } = await simulator.newFan('a coffee for you');
   await simulator.say(fanId, 'with love', { tip: 12.5 });
   await simulator.say(fanId, '', { media: 'photo' });
   await simulator.say(fanId, 'just for you', { from: 'model', price: 30, media: 'video' });
@@ -31,6 +37,12 @@ test('tips, media and prices are read as what they are', async ({ chatPage, simu
   expect(photo.mediaUrl).toMatch(/\/sim\/media\/\d+\.svg$/);
   expect(offer).toMatchObject({ kind: 'ppv', price: 30, mediaKinds: ['video'], direction: 'outgoing' });
   expect(voice).toMatchObject({ kind: 'text', content: 'hear this', mediaKinds: ['audio'] });
+
+  await dashboard.search(name);
+  await dashboard.openConversation(name);
+  for (const kind of ['Photo', 'Video', 'Audio']) {
+    await expect(dashboard.message(`${kind} · on the platform`)).toHaveCount(1);
+  }
 });
 
 test('a quoted message is not read as the message', async ({ chatPage, simulator, desk }) => {
@@ -97,6 +109,47 @@ test('a page that tells no ids is read by derived keys, each message once', asyn
   await simulator.say(fanId, 'you are funny');
   await expect.poll(() => desk.texts(username)).toEqual(['haha', 'haha', 'you are funny']);
   for (const { platformKey } of await desk.messages(username)) expect(platformKey).toMatch(/^d:in:/);
+});
+
+test('two browsers read one page once, of which only one sees the ids', async ({
+  chatPage,
+  simulator,
+  desk,
+}) => {
+  const { fanId, username } = await simulator.newFan('haha');
+  await simulator.say(fanId, 'haha');
+  await chatPage.goto(simulator.chatAddress(fanId));
+  await expect.poll(() => desk.texts(username)).toEqual(['haha', 'haha']);
+  await desk.approve(username, 'so funny');
+  await expect.poll(() => desk.deliveryState(username, 'so funny')).toBe('confirmed');
+  await chatPage.goto('about:blank');
+
+  await simulator.behave({ hiddenIds: true });
+  const profile = mkdtempSync(join(tmpdir(), 'greenroom-e2e-'));
+  const other = await launch(profile);
+  try {
+    await Desk.signIn(other);
+    const extension = await Extension.open(other);
+    await extension.connectTo(desk);
+    await extension.makeRounds(false);
+    const page = await other.newPage();
+    await page.goto(simulator.chatAddress(fanId));
+    await simulator.say(fanId, 'haha');
+    await simulator.say(fanId, 'haha');
+    const all = ['haha', 'haha', 'so funny', 'haha', 'haha'];
+    await expect.poll(() => desk.texts(username)).toEqual(all);
+    await page.goto('about:blank');
+
+    await simulator.behave({ hiddenIds: false });
+    await chatPage.goto(simulator.chatAddress(fanId));
+    await simulator.say(fanId, 'enough');
+    await expect.poll(() => desk.texts(username)).toEqual([...all, 'enough']);
+    const keys = (await desk.messages(username)).map(({ platformKey }) => platformKey);
+    for (const key of keys) expect(key).toMatch(/^\d+$/);
+  } finally {
+    await other.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
 });
 
 test('nothing is read for an account that is no model of the desk', async ({

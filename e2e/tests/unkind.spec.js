@@ -20,6 +20,7 @@ test('a page in another language, with late texts and bubbles twice, is read onc
 });
 
 test('each thing that stands in the way stops typing by its name, and typing goes on once it is over', async ({
+  dashboard,
   chatPage,
   extension,
   simulator,
@@ -29,14 +30,19 @@ test('each thing that stands in the way stops typing by its name, and typing goe
   await chatPage.goto(simulator.chatAddress(fanId));
   await expect.poll(() => desk.texts(username)).toHaveLength(1);
   const { popup } = extension;
+  await dashboard.visit('/admin/extensions');
+  // Browsers of other tests are told for a while as well.
+  const health = (words) => dashboard.page.getByRole('row', { name: 'Luna Vale' }).filter({ hasText: words });
 
   await simulator.behave({ dialog: true });
   await expect(popup.getByText('something lies over the page')).toBeVisible();
+  await expect(health('Typing stopped: something lies over the page')).toBeVisible();
   await desk.approve(username, 'after all of that');
   await simulator.behave({ dialog: false, renamedClasses: ['b-chat__btn-submit'] });
   await expect(popup.getByText('no longer found: send')).toBeVisible();
   const sendIsGone = { part: 'typing', state: 'page-changed', selector: 'send' };
   await expect.poll(() => desk.stops()).toContainEqual([sendIsGone]);
+  await expect(health('needs an update (send)')).toBeVisible();
   await simulator.behave({ renamedClasses: [], signedOut: true });
   await expect(popup.getByText('Sign in on the platform.')).toBeVisible();
   await simulator.behave({ signedOut: false, otherAccount: 'a_stranger' });
@@ -77,4 +83,40 @@ test('a fan who cannot be written to, and a platform that asks for a pause, are 
   await expect
     .poll(() => desk.stops())
     .toContainEqual(expect.arrayContaining([{ part: 'typing', state: 'rate-limited', selector: null }]));
+});
+
+test('a list that turns round with each change misleads nobody', async ({ chatPage, simulator, desk }) => {
+  await chatPage.goto('about:blank');
+  await simulator.behave({ reorderedList: true });
+  const [one, two] = [await simulator.newFan('this is one'), await simulator.newFan('this is two')];
+  await chatPage.goto(`${simulator.address}/my/chats/`);
+  /** As a person sees the two: their order in the page's source tells nothing. */
+  const isAbove = async () => {
+    const [first, second] = await Promise.all(
+      [one, two].map(({ fanId }) => chatPage.locator(`a[href="/my/chats/chat/${fanId}/"]`).boundingBox()),
+    );
+    return first.y < second.y;
+  };
+  for (const { fanId, username } of [one, two]) {
+    await chatPage.locator(`a[href="/my/chats/chat/${fanId}/"]`).click();
+    await expect.poll(() => desk.texts(username)).toHaveLength(1);
+  }
+  await desk.approve(one.username, 'an answer for one, who waits for it');
+  await expect(chatPage.locator('.b-text-editor')).toContainText('an ans');
+  const was = await isAbove();
+  await simulator.say(two.fanId, 'meanwhile');
+  await expect.poll(isAbove).toBe(!was);
+  await simulator.say(two.fanId, 'and again');
+  await simulator.say(two.fanId, 'and once more');
+  await expect
+    .poll(() => desk.deliveryState(one.username, 'an answer for one, who waits for it'))
+    .toBe('confirmed');
+  expect((await simulator.sentTo(one.fanId)).map(({ text }) => text)).toEqual([
+    'an answer for one, who waits for it',
+  ]);
+  expect(await simulator.sentTo(two.fanId)).toEqual([]);
+  await chatPage.locator(`a[href="/my/chats/chat/${two.fanId}/"]`).click();
+  const said = ['this is two', 'meanwhile', 'and again', 'and once more'];
+  await expect.poll(() => desk.texts(two.username)).toEqual(said);
+  expect(await desk.texts(one.username)).toEqual(['this is one', 'an answer for one, who waits for it']);
 });
