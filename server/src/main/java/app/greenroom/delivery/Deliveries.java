@@ -12,6 +12,7 @@ import app.greenroom.platform.web.Outcome;
 import app.greenroom.platform.web.Problem;
 import app.greenroom.policy.Policy;
 import app.greenroom.realtime.EventLog;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Observes;
@@ -252,6 +253,8 @@ public class Deliveries {
     }
 
     private Delivery record(Handle tx, Delivery delivery) {
+        tx.afterCommit(() -> Metrics.counter("greenroom.deliveries", "state", delivery.state())
+                .increment());
         log.append(tx, new DeliveryChanged(delivery, messages.get(tx, delivery.modelId(), delivery.messageId())));
         if (delivery.state().equals(DeliveryState.QUEUED)) {
             log.append(tx, new DeliveryRequested(delivery));

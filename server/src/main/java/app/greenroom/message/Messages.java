@@ -20,6 +20,7 @@ import app.greenroom.platform.web.ToldTime;
 import app.greenroom.policy.Finding;
 import app.greenroom.policy.Policy;
 import app.greenroom.realtime.EventLog;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -145,6 +146,9 @@ public class Messages {
 
     /** Nothing is sent; admins can see that somebody tried. */
     private Outcome<Message> refusedAttempt(Handle tx, Caller caller, Fan fan, List<Finding> findings) {
+        findings.forEach(
+                finding -> Metrics.counter("greenroom.policy.refusals", "pack", finding.pack(), "rule", finding.rule())
+                        .increment());
         audit.record(
                 tx,
                 caller.id(),

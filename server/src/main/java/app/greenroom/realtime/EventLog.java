@@ -1,6 +1,7 @@
 package app.greenroom.realtime;
 
 import app.greenroom.platform.db.Json;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,11 @@ public class EventLog {
                         fanIds(facts),
                         facts.stream().map(Fact::type).toArray(String[]::new),
                         facts.stream().map(json::write).toArray(String[]::new)));
-        tx.afterCommit(tail::wake);
+        tx.afterCommit(() -> {
+            facts.forEach(fact ->
+                    Metrics.counter("greenroom.events", "type", fact.type()).increment());
+            tail.wake();
+        });
     }
 
     private static @Nullable UUID[] fanIds(Collection<? extends Fact> facts) {

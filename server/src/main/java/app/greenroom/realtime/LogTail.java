@@ -3,9 +3,12 @@ package app.greenroom.realtime;
 import app.greenroom.platform.db.Json;
 import app.greenroom.platform.log.Failure;
 import app.greenroom.platform.redis.RedisBus;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Shutdown;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class LogTail {
+    /** From an event's transaction to its being handed on. */
+    private static final Timer LAG =
+            Timer.builder("greenroom.events.lag").publishPercentileHistogram().register(Metrics.globalRegistry);
+
     private static final Logger LOG = Logger.getLogger(LogTail.class);
     /** Events that tell of something that is held no more; the log has already lost it. */
     private static final Set<String> FORGETTING = Set.of("fan.erased", "messages.removed");
@@ -151,6 +158,7 @@ class LogTail {
         handingOn.lock();
         try {
             reader.accept(told);
+            LAG.record(Duration.between(told.event().at(), Instant.now()));
             started(recent).add(told);
             if (FORGETTING.contains(told.event().type())) {
                 started(recent).forget();

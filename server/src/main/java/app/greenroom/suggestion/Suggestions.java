@@ -1,8 +1,11 @@
 package app.greenroom.suggestion;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +66,17 @@ public final class Suggestions {
             var waiting = prepared.take(conversation, newest, askedBy).orElse(null);
             if (waiting != null) {
                 waiting.options().forEach(listener);
+                Metrics.counter("greenroom.suggestion.prepared").increment();
                 return new SuggestionResult.Suggested(waiting);
             }
         }
+        var from = System.nanoTime();
         var made = pipeline.make(conversation, last, standing.care(), listener);
+        Timer.builder("greenroom.suggestion")
+                .tag("origin", made.origin())
+                .publishPercentileHistogram()
+                .register(Metrics.globalRegistry)
+                .record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
         var suggestion = new Suggestion(
                 UuidCreator.getTimeOrderedEpoch(),
                 conversation.fanId(),
