@@ -4,6 +4,7 @@ import app.greenroom.audit.AuditCheck;
 import app.greenroom.backup.BackupRefused;
 import app.greenroom.doctor.Doctor;
 import app.greenroom.doctor.Finding;
+import app.greenroom.platform.config.SecretFiles;
 import app.greenroom.platform.db.DatabaseAccess;
 import app.greenroom.platform.embedded.CannotOpen;
 import app.greenroom.platform.embedded.OpenDatabase;
@@ -56,7 +57,7 @@ public final class Command {
             }
             words.end();
             return MISUSED;
-        } catch (Words.Misused | CannotOpen reason) {
+        } catch (Words.Misused | CannotOpen | SecretFiles.UnreadableSecret reason) {
             System.err.println("greenroom: " + reason.getMessage());
             return MISUSED;
         } catch (BackupRefused refused) {
@@ -122,7 +123,7 @@ public final class Command {
     }
 
     static Map<String, String> environment() {
-        return System.getenv();
+        return SecretFiles.resolve(System.getenv());
     }
 
     static int withDatabase(Path data, ToIntFunction<Jdbi> work) {

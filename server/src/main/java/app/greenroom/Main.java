@@ -1,5 +1,6 @@
 package app.greenroom;
 
+import app.greenroom.platform.config.SecretFiles;
 import app.greenroom.platform.db.DatabaseAccess;
 import app.greenroom.platform.db.Schema;
 import app.greenroom.platform.embedded.CannotOpen;
@@ -23,22 +24,23 @@ public final class Main {
     public static void main(String... arguments) {
         String data = System.getProperty("greenroom-run.data");
         try {
+            Map<String, String> environment = SecretFiles.resolve(System.getenv());
             if (data == null) {
-                refuseNewerDatabase(System.getenv());
+                refuseNewerDatabase(environment);
                 Quarkus.run(arguments);
                 return;
             }
-            LocalServices services = LocalServices.start(Path.of(data), System.getenv());
+            LocalServices services = LocalServices.start(Path.of(data), environment);
             services.settings().forEach(System::setProperty);
             try {
                 refuseNewerDatabase(services.settings());
-                refuseNewerDatabase(System.getenv());
+                refuseNewerDatabase(environment);
             } catch (CannotOpen newer) {
                 services.close();
                 throw newer;
             }
             run(services, arguments);
-        } catch (CannotOpen reason) {
+        } catch (CannotOpen | SecretFiles.UnreadableSecret reason) {
             System.err.println("Greenroom cannot start. " + reason.getMessage());
             System.exit(1);
         }

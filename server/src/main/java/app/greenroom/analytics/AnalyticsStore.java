@@ -1,6 +1,7 @@
 package app.greenroom.analytics;
 
 import app.greenroom.operator.OperatorChoice;
+import app.greenroom.platform.db.FreshReads;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +36,10 @@ class AnalyticsStore {
             and (not :nobody or m.operator_id is null)
             """;
 
-    private final Jdbi jdbi;
+    private final FreshReads reads;
 
-    AnalyticsStore(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    AnalyticsStore(FreshReads reads) {
+        this.reads = reads;
     }
 
     /** Whose rows are counted, and when. */
@@ -80,7 +80,7 @@ class AnalyticsStore {
 
     /** Each line with something in it, and the total. */
     List<Paid> paid(Selection selection, By by) {
-        return jdbi.withHandle(handle -> bind(handle.createQuery(paidSql(by)), selection, by)
+        return reads.read(handle -> bind(handle.createQuery(paidSql(by)), selection, by)
                 .map((row, context) -> new Paid(
                         row.getString("key"),
                         row.getBigDecimal("tips"),
@@ -124,7 +124,7 @@ class AnalyticsStore {
 
     /** The same from the days' totals in UTC: as many rows as there are days and models, however much was paid. */
     List<Paid> paidByDays(Selection selection, By by) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return reads.read(handle -> handle.createQuery(
                         """
                         select key, sum(tips_total) as tips, sum(tips_count) as tip_count,
                                sum(ppv_total) as ppv, sum(ppv_count) as ppv_count,
@@ -152,7 +152,7 @@ class AnalyticsStore {
 
     /** Each line with something in it, and the total. */
     List<Sent> sent(Selection selection, By by) {
-        return jdbi.withHandle(handle -> bind(handle.createQuery(sentSql(by)), selection, by)
+        return reads.read(handle -> bind(handle.createQuery(sentSql(by)), selection, by)
                 .map((row, context) -> new Sent(
                         row.getString("key"),
                         row.getLong("messages"),
@@ -180,7 +180,7 @@ class AnalyticsStore {
     }
 
     List<KeyedWait> waits(Selection selection, By by) {
-        return jdbi.withHandle(handle -> bind(
+        return reads.read(handle -> bind(
                         handle.createQuery("""
                         select %s as key, m.operator_id, m.waited_since, m.sent_at
                         from messages m
@@ -198,7 +198,7 @@ class AnalyticsStore {
 
     /** How operators are called. */
     Map<String, String> operatorNames(Collection<UUID> ids) {
-        return jdbi.withHandle(handle -> handle
+        return reads.read(handle -> handle
                 .createQuery("""
                         select id::text, case when name = '' then split_part(email, '@', 1) else name end as name
                         from users

@@ -3,6 +3,7 @@ package app.greenroom.message;
 import app.greenroom.fan.Fan;
 import app.greenroom.operator.OperatorChoice;
 import app.greenroom.platform.db.Conditions;
+import app.greenroom.platform.db.FreshReads;
 import app.greenroom.platform.db.Rows;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -33,9 +34,11 @@ class MessageStore {
             """;
 
     private final Jdbi jdbi;
+    private final FreshReads reads;
 
-    MessageStore(Jdbi jdbi) {
+    MessageStore(Jdbi jdbi, FreshReads reads) {
         this.jdbi = jdbi;
+        this.reads = reads;
     }
 
     /** A reading with the keys under which it is stored. */
@@ -258,8 +261,7 @@ class MessageStore {
                     .with("id", place.id);
         }
         String way = forward ? "desc" : "asc";
-        return jdbi.withHandle(
-                handle -> handle.createQuery("""
+        return reads.read(handle -> handle.createQuery("""
                         select %s
                         from messages m
                         left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
@@ -267,9 +269,9 @@ class MessageStore {
                         order by m.sent_at %s, m.id %s
                         limit %d
                         """.formatted(WITH_DELIVERY, conditions.sql(), way, way, limit))
-                        .bindMap(conditions.values())
-                        .map((row, context) -> read(row, true))
-                        .list());
+                .bindMap(conditions.values())
+                .map((row, context) -> read(row, true))
+                .list());
     }
 
     private static Conditions conditions(Collection<UUID> models, HistoryFilter filter) {
@@ -321,7 +323,7 @@ class MessageStore {
                     .where("(m.sent_at, m.id) <= (:at::timestamptz, :id)", "at", from.sentAt)
                     .with("id", from.id);
         }
-        return jdbi.inTransaction(tx -> {
+        return reads.read(handle -> handle.inTransaction(tx -> {
             tx.execute("set local plan_cache_mode = force_custom_plan");
             tx.execute("set local statement_timeout = " + patience.toMillis());
             return tx.createQuery("""
@@ -337,7 +339,7 @@ class MessageStore {
                     .bindMap(conditions.values())
                     .map((row, context) -> read(row, true))
                     .list();
-        });
+        }));
     }
 
     /**

@@ -1,18 +1,23 @@
 package app.greenroom.platform.config;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people say where things are as everybody does: {@code DATABASE_URL=postgres://user:password@host:port/name} and
- * {@code REDIS_URL=redis://:password@host:port}. A system property of the same name comes before the environment.
+ * {@code REDIS_URL=redis://:password@host:port}. A system property of the same name comes before the environment. Passwords
+ * and keys may lie in files ({@link SecretFiles}), and a password beside its address, in {@code DATABASE_PASSWORD} and
+ * {@code REDIS_PASSWORD}.
  */
 public final class DatabaseUrl implements ConfigSource {
     static final int ORDINAL = 350;
@@ -20,9 +25,17 @@ public final class DatabaseUrl implements ConfigSource {
     private static final String USER = "quarkus.datasource.username";
     private static final String PASSWORD = "quarkus.datasource.password";
     private static final String REDIS = "greenroom.redis-url";
-    private static final String JWT = "greenroom.jwt-secret";
-    private static final String LEDGER = "greenroom.ledger-file";
-    private static final String LEDGER_SECRET = "greenroom.ledger-secret";
+    /** Variables that are taken as they are. */
+    private static final Map<String, String> PLAIN = Map.of(
+            "greenroom.jwt-secret", "GREENROOM_JWT_SECRET",
+            "greenroom.replica-url", "DATABASE_REPLICA_URL",
+            "greenroom.ledger-file", "GREENROOM_LEDGER_FILE",
+            "greenroom.ledger-secret", "GREENROOM_LEDGER_SECRET",
+            "greenroom.admin.password", "GREENROOM_ADMIN_PASSWORD",
+            "OPENAI_API_KEY", "OPENAI_API_KEY",
+            "PINECONE_API_KEY", "PINECONE_API_KEY");
+
+    private static final Map<String, String> ENVIRONMENT = SecretFiles.resolve(System.getenv());
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z]+://(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]+)(/[^?]*)?(\\?.*)?");
 
@@ -33,7 +46,8 @@ public final class DatabaseUrl implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(URL, USER, PASSWORD, REDIS, JWT, LEDGER, LEDGER_SECRET);
+        return Stream.concat(Stream.of(URL, USER, PASSWORD, REDIS), PLAIN.keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -41,12 +55,15 @@ public final class DatabaseUrl implements ConfigSource {
         return switch (name) {
             case URL -> given("DATABASE_URL").map(DatabaseUrl::jdbcUrl).orElse(null);
             case USER -> given("DATABASE_URL").map(url -> userInfo(url, 0)).orElse(null);
-            case PASSWORD -> given("DATABASE_URL").map(url -> userInfo(url, 1)).orElse(null);
-            case REDIS -> given("REDIS_URL").orElse(null);
-            case JWT -> given("GREENROOM_JWT_SECRET").orElse(null);
-            case LEDGER -> given("GREENROOM_LEDGER_FILE").orElse(null);
-            case LEDGER_SECRET -> given("GREENROOM_LEDGER_SECRET").orElse(null);
-            default -> null;
+            case PASSWORD -> given("DATABASE_URL").map(DatabaseUrl::password).orElse(null);
+            case REDIS ->
+                given("REDIS_URL")
+                        .map(url -> given("REDIS_PASSWORD")
+                                .map(password -> withPassword(url, password))
+                                .orElse(url))
+                        .orElse(null);
+            default ->
+                Optional.ofNullable(PLAIN.get(name)).flatMap(DatabaseUrl::given).orElse(null);
         };
     }
 
@@ -62,7 +79,7 @@ public final class DatabaseUrl implements ConfigSource {
 
     private static Optional<String> given(String variable) {
         String property = System.getProperty(variable);
-        return Optional.ofNullable(property != null ? property : System.getenv(variable))
+        return Optional.ofNullable(property != null ? property : ENVIRONMENT.get(variable))
                 .filter(value -> !value.isBlank());
     }
 
@@ -72,7 +89,7 @@ public final class DatabaseUrl implements ConfigSource {
 
     /** Takes an address apart, for a command that runs without the server. */
     public static Address parse(String url) {
-        return new Address(jdbcUrl(url), userInfo(url, 0), userInfo(url, 1));
+        return new Address(jdbcUrl(url), userInfo(url, 0), password(url));
     }
 
     private static String jdbcUrl(String url) {
@@ -81,6 +98,20 @@ public final class DatabaseUrl implements ConfigSource {
         }
         Matcher parts = parts(url);
         return "jdbc:postgresql://" + parts.group(3) + given(parts, 4) + given(parts, 5);
+    }
+
+    private static @Nullable String password(String url) {
+        String inside = userInfo(url, 1);
+        return inside != null ? inside : given("DATABASE_PASSWORD").orElse(null);
+    }
+
+    /** An address that holds a password of its own keeps it. */
+    static String withPassword(String url, String password) {
+        return url.contains("@")
+                ? url
+                : url.replaceFirst(
+                        "://",
+                        Matcher.quoteReplacement("://:" + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@"));
     }
 
     private static @Nullable String userInfo(String url, int part) {

@@ -3,7 +3,6 @@ package app.greenroom.platform.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,11 @@ public interface GreenroomConfig {
     @WithDefault("100")
     int rateLimitPerMinute();
 
-    /** Where Redis is, with its password: {@code redis://:password@host:port}. */
-    URI redisUrl();
+    /** Where Redis is, with its password: {@code redis://:password@host:port}, with commas between the nodes of a cluster. */
+    String redisUrl();
+
+    /** A copy of the database that follows it, for reads that may be long. */
+    Optional<String> replicaUrl();
 
     /** At least 32 bytes, the same on every node; access tokens are signed with it. */
     String jwtSecret();

@@ -31,7 +31,7 @@ public final class DatabaseAccess {
                                 address.url(), address.user(), Objects.requireNonNullElse(address.password(), "")));
     }
 
-    private static Jdbi prepared(Jdbi jdbi) {
+    static Jdbi prepared(Jdbi jdbi) {
         jdbi.installPlugin(new PostgresPlugin()).setTemplateEngine(TemplateEngine.NOP);
         jdbi.registerArrayType(String.class, "text")
                 .registerArrayType(BigDecimal.class, "numeric")

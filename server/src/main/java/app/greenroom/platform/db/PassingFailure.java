@@ -5,8 +5,9 @@ import java.util.Set;
 
 /** Failures that are no fault of the request: the same, asked again in a moment, may well succeed. */
 public final class PassingFailure {
-    /** PostgreSQL has no connection to give, ends, crashed, or starts up. */
-    private static final Set<String> AWAY = Set.of("53300", "57P01", "57P02", "57P03", "57P05");
+    /** PostgreSQL has no disk, memory or connection to give, cannot write, ends, crashed, or starts up. */
+    private static final Set<String> AWAY =
+            Set.of("53100", "53200", "53300", "57P01", "57P02", "57P03", "57P05", "58030");
 
     private PassingFailure() {}
 
