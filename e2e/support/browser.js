@@ -20,7 +20,7 @@ export const launch = (profile, moreFlags = []) => {
     mkdirSync(dirname(preferences), { recursive: true });
     const granted = {
       api: [],
-      explicit_host: ['http://localhost/*'],
+      explicit_host: ['http://localhost/*', 'https://localhost/*'],
       manifest_permissions: [],
       scriptable_host: [],
     };

@@ -2,10 +2,10 @@ import * as server from './server.js';
 
 /** The desk's page in a tab, found by what a person sees and hears. */
 export class Dashboard {
-  static async open(context) {
+  static async open(context, address = server.address()) {
     const dashboard = new Dashboard();
     dashboard.page = await context.newPage();
-    await dashboard.page.goto(server.address());
+    await dashboard.page.goto(address);
     return dashboard;
   }
 

@@ -45,8 +45,13 @@ export async function open(environmentToo = {}) {
   });
 }
 
+/** A desk that somebody else started. */
+export function use(address, admin) {
+  desk = { address, password: admin.password };
+}
+
 /** Whoever it is signs in at this address, as this admin. */
-export const address = () => `http://localhost:${desk.port}`;
+export const address = () => desk.address ?? `http://localhost:${desk.port}`;
 export const simulatorAddress = () => `http://localhost:${desk.simulatorPort}`;
 export const admin = () => ({ email: 'admin@greenroom.local', password: desk.password });
 

@@ -25,6 +25,7 @@ export class Follower {
   #socket;
   #cursor;
   #retry;
+  #ca;
 
   /** What came, in the order in which it came. */
   events = [];
@@ -35,19 +36,25 @@ export class Follower {
   /** Whether the session is over. */
   hasEnded = false;
 
-  /** @param {string} cursor where the log ended when the caller looked last */
-  static async open(name, caller, port, cursor, transports) {
+  /**
+   * @param {string} cursor where the log ended when the caller looked last
+   * @param {string} [ca] the certificate of a port that speaks TLS
+   */
+  static async open(name, caller, port, cursor, transports, ca) {
     const follower = new Follower();
     follower.name = name;
     follower.#caller = caller;
     follower.#cursor = cursor;
     follower.#line = await Line.to(port);
+    follower.#ca = ca;
     follower.#connect(transports);
     return follower;
   }
 
   #connect(transports) {
-    const socket = io(this.#line.address, {
+    const address = this.#ca ? this.#line.address.replace('http:', 'https:') : this.#line.address;
+    const socket = io(address, {
+      ca: this.#ca,
       path: '/ws',
       forceNew: true,
       transports,

@@ -162,7 +162,7 @@ export class House {
 }
 
 /** One server of a house. */
-class Node {
+export class Node {
   #log;
   #environment;
   #process;

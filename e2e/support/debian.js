@@ -1,0 +1,225 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { until } from './live/until.js';
+import { freePort } from './server.js';
+
+/** Servers of the system's own packages, each on loopback and in a folder of its own; ended by their process. */
+
+const POSTGRES = '/usr/lib/postgresql';
+const REDIS = '/usr/bin/redis-server';
+export const NGINX = '/usr/sbin/nginx';
+
+export function lacking() {
+  const wanted = [NGINX, REDIS, POSTGRES, '/usr/bin/openssl'].filter((program) => !existsSync(program));
+  return wanted.length === 0
+    ? null
+    : `${wanted.join(', ')} not installed (Debian: nginx redis-server postgresql openssl)`;
+}
+
+const postgres = (program) => join(POSTGRES, readdirSync(POSTGRES).sort((a, b) => b - a)[0], 'bin', program);
+
+// PostgreSQL does not run as root; in a user namespace nobody is.
+const unprivileged = (command) => (process.getuid() === 0 ? ['unshare', '-U', ...command] : command);
+
+function run(command, options = {}) {
+  const [program, ...words] = command;
+  const { status, stderr } = spawnSync(program, words, { encoding: 'utf8', ...options });
+  if (status !== 0) throw new Error(`${command.join(' ')}: ${stderr}`);
+}
+
+/** One process with its log. */
+export class Served {
+  #process;
+
+  constructor(log) {
+    this.log = log;
+  }
+
+  start([program, ...words], env = process.env) {
+    const log = openSync(this.log, 'a');
+    this.#process = spawn(program, words, { env, stdio: ['ignore', log, log] });
+  }
+
+  get runs() {
+    return this.#process?.exitCode === null && this.#process.signalCode === null;
+  }
+
+  get pid() {
+    return this.#process.pid;
+  }
+
+  async end(signal = 'SIGTERM') {
+    if (!this.runs) return;
+    const ended = once(this.#process, 'exit');
+    this.#process.kill(signal);
+    await ended;
+  }
+
+  said() {
+    return readFileSync(this.log, 'utf8').slice(-3000);
+  }
+}
+
+/** A PostgreSQL, or one that follows another. */
+export class Postgres extends Served {
+  constructor(folder, port, password) {
+    super(`${folder}.log`);
+    Object.assign(this, { folder, port, password });
+  }
+
+  get url() {
+    return `postgres://greenroom:${this.password}@127.0.0.1:${this.port}/greenroom`;
+  }
+
+  static async first(folder, port, password) {
+    const made = new Postgres(folder, port, password);
+    writeFileSync(`${folder}.password`, password);
+    const initdb = [postgres('initdb'), '-D', folder, '-U', 'greenroom', `--pwfile=${folder}.password`];
+    run(unprivileged([...initdb, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']));
+    await made.open();
+    await made.sql('create database greenroom', [], 'postgres');
+    return made;
+  }
+
+  /** A copy that follows by streaming. */
+  static async following(primary, folder, port) {
+    const copy = new Postgres(folder, port, primary.password);
+    const from = `host=127.0.0.1 port=${primary.port} user=greenroom password=${primary.password}`;
+    run(
+      unprivileged([
+        postgres('pg_basebackup'),
+        '-D',
+        folder,
+        '-d',
+        from,
+        '-R',
+        '-X',
+        'stream',
+        '-c',
+        'fast',
+        '--no-sync',
+      ]),
+    );
+    await copy.open();
+    // What is answered as stored is stored twice, so that no promotion loses it.
+    await primary.sql("alter system set synchronous_standby_names = '*'");
+    await primary.sql('select pg_reload_conf()');
+    return copy;
+  }
+
+  async open() {
+    const settings = {
+      port: this.port,
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      shared_buffers: '32MB',
+    };
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    this.start(unprivileged([postgres('postgres'), '-D', this.folder, ...flags]));
+    await until(`PostgreSQL answers: ${this.log}`, () => {
+      if (!this.runs) throw new Error(this.said());
+      return this.sql('select 1', [], 'postgres');
+    });
+  }
+
+  async sql(text, values = [], database = 'greenroom') {
+    const client = new pg.Client({ connectionString: this.url.replace(/greenroom$/, database) });
+    client.on('error', () => {});
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  promote() {
+    run(unprivileged([postgres('pg_ctl'), '-D', this.folder, 'promote', '-w']));
+  }
+}
+
+export class Redis extends Served {
+  constructor(folder, port, password) {
+    super(`${folder}.log`);
+    Object.assign(this, { folder, port, password });
+  }
+
+  get url() {
+    return `redis://:${this.password}@127.0.0.1:${this.port}`;
+  }
+
+  static async open(folder, port, password, ...more) {
+    mkdirSync(folder);
+    const redis = new Redis(folder, port, password);
+    const lines = [
+      'bind 127.0.0.1',
+      `port ${port}`,
+      `requirepass ${password}`,
+      `dir ${folder}`,
+      'appendonly yes',
+      ...more,
+    ];
+    writeFileSync(`${folder}.conf`, lines.join('\n'));
+    await redis.again();
+    return redis;
+  }
+
+  async again() {
+    this.start([REDIS, `${this.folder}.conf`]);
+    await until(`Redis answers: ${this.log}`, () => {
+      if (!this.runs) throw new Error(this.said());
+      return this.cli('PING').stdout.includes('PONG');
+    });
+  }
+
+  cli(...words) {
+    return spawnSync('redis-cli', ['-p', String(this.port), ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, REDISCLI_AUTH: this.password },
+    });
+  }
+}
+
+/** Three nodes, each with a third of the keys. */
+export class RedisCluster {
+  static async open(folder) {
+    mkdirSync(folder);
+    const cluster = new RedisCluster();
+    const password = randomUUID();
+    cluster.nodes = [];
+    for (const number of [1, 2, 3]) {
+      const lines = ['cluster-enabled yes', 'cluster-node-timeout 2000', `cluster-port ${await freePort()}`];
+      cluster.nodes.push(
+        await Redis.open(join(folder, String(number)), await freePort(), password, ...lines),
+      );
+    }
+    const addresses = cluster.nodes.map(({ port }) => `127.0.0.1:${port}`);
+    const made = cluster.nodes[0].cli('--cluster', 'create', ...addresses, '--cluster-yes');
+    if (made.status !== 0) throw new Error(made.stdout + made.stderr);
+    cluster.url = `redis://:${password}@${addresses.join()}`;
+    await until('the cluster is whole', () =>
+      cluster.nodes.every((node) => node.cli('CLUSTER', 'INFO').stdout.includes('cluster_state:ok')),
+    );
+    return cluster;
+  }
+
+  /** The node that answers for a key. */
+  holderOf(key) {
+    return this.nodes.find((node) => !/MOVED/.test(node.cli('EXISTS', key).stdout));
+  }
+
+  /** What anybody listens to. */
+  channels() {
+    return this.nodes.flatMap((node) =>
+      node.cli('PUBSUB', 'CHANNELS', 'greenroom:*').stdout.split('\n').filter(Boolean),
+    );
+  }
+
+  async close() {
+    for (const node of this.nodes) await node.end();
+  }
+}
