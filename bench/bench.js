@@ -19,6 +19,11 @@ const SUBJECTS = {
       'whether each message is stored once and each reply typed once while everything breaks, for half an hour',
     load: () => import('./extension/extension.js'),
   },
+  faults: {
+    about:
+      'what faults do to a desk: nothing may be lost, doubled or missed, and all must come back by itself',
+    load: () => import('./faults/faults.js'),
+  },
   growth: {
     about: 'the same requests on 10,000 and on 5,000,000 messages',
     load: () => import('./growth/growth.js'),
