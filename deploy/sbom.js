@@ -1,6 +1,6 @@
 // sbom.js FOLDER: writes a CycloneDX bill of materials for each part that ships, and docs/licences.md from all three.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,18 +20,78 @@ function run(program, words, cwd = HOME) {
   return stdout;
 }
 
-function ofWorkspace(name, more) {
-  const words = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--workspace', name, ...more];
-  return JSON.parse(run('npm', words));
+const { packages } = JSON.parse(readFileSync(join(HOME, 'package-lock.json'), 'utf8'));
+
+/** Where the lock file has what a package at this place asks for: beside it, or at the next place above. */
+function placeOf(name, from) {
+  for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+    const place = at ? `${at}/node_modules/${name}` : `node_modules/${name}`;
+    if (packages[place]) return place;
+    if (!at) return null;
+    if (!at.includes('/node_modules/')) at = '';
+  }
 }
 
-/** Only what is not ours, in a fixed order and without what differs at each run. */
+/** What these packages tell in an older form than the lock file reads. */
+const TOLD_OTHERWISE = { 'xmlhttprequest-ssl': 'MIT' };
+
+/** All that a workspace needs to run, by the lock file. npm's own `npm sbom` leaves out what several workspaces share. */
+function ofWorkspace(workspace, names = Object.keys(packages[workspace].dependencies)) {
+  const components = new Map();
+  const add = (name, from) => {
+    const place = placeOf(name, from);
+    if (!place || components.has(place)) return;
+    const {
+      version,
+      license = TOLD_OTHERWISE[name],
+      integrity,
+      dependencies = {},
+      optionalDependencies = {},
+      peerDependencies = {},
+    } = packages[place];
+    const [algorithm, content] = integrity.split('-');
+    components.set(place, {
+      type: 'library',
+      name,
+      version,
+      purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+      hashes: [
+        { alg: algorithm.replace('sha', 'SHA-'), content: Buffer.from(content, 'base64').toString('hex') },
+      ],
+      licenses: license
+        ? [/ (AND|OR) /.test(license) ? { expression: license } : { license: { id: license } }]
+        : [],
+    });
+    for (const next of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }))
+      add(next, place);
+  };
+  for (const name of names) add(name, workspace);
+  return { bomFormat: 'CycloneDX', specVersion: '1.5', components: [...components.values()] };
+}
+
+/** Quarkus' build adds extensions of its own that Maven's tree does not show. */
+function withJars(bom) {
+  const known = bom.components.map(({ group, name, version }) => `${group}.${name}-${version}`);
+  for (const jar of readdirSync(join(HOME, 'server/target/quarkus-app/lib/main'))) {
+    const [, name, version] = /^io\.quarkus\.(.+)-(\d[\w.]*)\.jar$/.exec(jar) ?? [];
+    if (!name || known.some((one) => jar.startsWith(one))) continue;
+    const purl = `pkg:maven/io.quarkus/${name}@${version}?type=jar`;
+    bom.components.push({
+      type: 'library',
+      group: 'io.quarkus',
+      name,
+      version,
+      purl,
+      licenses: [{ license: { id: 'Apache-2.0' } }],
+    });
+  }
+  return bom;
+}
+
+/** In a fixed order and without what differs at each run. */
 function settled(bom, name) {
   const { bomFormat, specVersion } = bom;
-  const ours = new Set(['greenroom', '@greenroom/dashboard', 'dashboard', 'extension', 'greenroom-server']);
-  const components = bom.components
-    .filter((component) => !ours.has(component.name))
-    .sort((a, b) => (a.purl < b.purl ? -1 : 1));
+  const components = bom.components.sort((a, b) => (a.purl < b.purl ? -1 : 1));
   const metadata = { component: { type: 'application', name: `greenroom-${name}`, version: '0.1.0' } };
   return { bomFormat, specVersion, version: 1, metadata, components };
 }
@@ -42,7 +102,7 @@ const licenceOf = ({ licenses = [] }) =>
     .sort()
     .join(' or ') || 'none told';
 
-const extension = ofWorkspace('extension', []);
+const extension = ofWorkspace('extension', ['socket.io-client']);
 extension.components = extension.components.filter(({ name }) => IN_THE_EXTENSION.test(name));
 run(
   'mvn',
@@ -50,8 +110,8 @@ run(
   join(HOME, 'server'),
 );
 const boms = {
-  server: settled(JSON.parse(readFileSync(join(HOME, 'server/target/bom.json'), 'utf8')), 'server'),
-  dashboard: settled(ofWorkspace('dashboard', ['--omit', 'dev']), 'dashboard'),
+  server: settled(withJars(JSON.parse(readFileSync(join(HOME, 'server/target/bom.json'), 'utf8'))), 'server'),
+  dashboard: settled(ofWorkspace('dashboard'), 'dashboard'),
   extension: settled(extension, 'extension'),
 };
 

@@ -1,7 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { until } from './live/until.js';
@@ -42,6 +50,7 @@ export class Served {
   start([program, ...words], env = process.env) {
     const log = openSync(this.log, 'a');
     this.#process = spawn(program, words, { env, stdio: ['ignore', log, log] });
+    closeSync(log);
   }
 
   get runs() {
