@@ -38,7 +38,7 @@ class DistributedSchemaTest extends DeskTest {
 
     /** One order for all of them: on the first node only. */
     private static final List<String> LOCAL =
-            List.of("audit_head", "audit_log", "erasures", "event_epoch", "events", "webhook_cursor");
+            List.of("audit_head", "audit_log", "backups", "desk", "erasures", "event_epoch", "events", "webhook_cursor");
 
     /** Citus runs these only with citus.enable_unsafe_triggers: each touches rows of its own model alone. */
     private static final List<String> TRIGGERS =
@@ -54,6 +54,7 @@ class DistributedSchemaTest extends DeskTest {
             Map.entry("FanStore", 10),
             Map.entry("FollowUpStore", 4),
             Map.entry("HandoverStore", 1),
+            Map.entry("LoadStore", 1),
             Map.entry("MemoryStore", 1),
             Map.entry("MessageStore", 6),
             Map.entry("MessageVectorStore", 1),
