@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
   closeSync,
@@ -13,7 +12,6 @@ import {
 import { join } from 'node:path';
 import pg from 'pg';
 import { until } from './live/until.js';
-import { freePort } from './server.js';
 
 /** Servers of the system's own packages, each on loopback and in a folder of its own; ended by their process. */
 
@@ -190,45 +188,5 @@ export class Redis extends Served {
       encoding: 'utf8',
       env: { ...process.env, REDISCLI_AUTH: this.password },
     });
-  }
-}
-
-/** Three nodes, each with a third of the keys. */
-export class RedisCluster {
-  static async open(folder) {
-    mkdirSync(folder);
-    const cluster = new RedisCluster();
-    const password = randomUUID();
-    cluster.nodes = [];
-    for (const number of [1, 2, 3]) {
-      const lines = ['cluster-enabled yes', 'cluster-node-timeout 2000', `cluster-port ${await freePort()}`];
-      cluster.nodes.push(
-        await Redis.open(join(folder, String(number)), await freePort(), password, ...lines),
-      );
-    }
-    const addresses = cluster.nodes.map(({ port }) => `127.0.0.1:${port}`);
-    const made = cluster.nodes[0].cli('--cluster', 'create', ...addresses, '--cluster-yes');
-    if (made.status !== 0) throw new Error(made.stdout + made.stderr);
-    cluster.url = `redis://:${password}@${addresses.join()}`;
-    await until('the cluster is whole', () =>
-      cluster.nodes.every((node) => node.cli('CLUSTER', 'INFO').stdout.includes('cluster_state:ok')),
-    );
-    return cluster;
-  }
-
-  /** The node that answers for a key. */
-  holderOf(key) {
-    return this.nodes.find((node) => !/MOVED/.test(node.cli('EXISTS', key).stdout));
-  }
-
-  /** What anybody listens to. */
-  channels() {
-    return this.nodes.flatMap((node) =>
-      node.cli('PUBSUB', 'CHANNELS', 'greenroom:*').stdout.split('\n').filter(Boolean),
-    );
-  }
-
-  async close() {
-    for (const node of this.nodes) await node.end();
   }
 }

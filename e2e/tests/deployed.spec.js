@@ -8,7 +8,6 @@ import { connect as connectTls } from 'node:tls';
 import { test as base, expect } from '@playwright/test';
 import { launch } from '../support/browser.js';
 import { Dashboard } from '../support/dashboard.js';
-import { RedisCluster } from '../support/debian.js';
 import { Deployment } from '../support/deployment.js';
 import { Desk } from '../support/desk.js';
 import { Extension } from '../support/extension.js';
@@ -269,49 +268,6 @@ test('logs are JSON with the name of the request, and hold no text', async ({ de
   expect(deployed.nodes[0].log()).not.toContain('is anybody there?');
   const named = await ask(deployed, '/api/health/live', { headers: { 'x-request-id': 'somebodys-own' } });
   expect(named.headers['x-request-id']).toMatch(/^[0-9a-f]{32}$/);
-});
-
-test('a Redis Cluster carries sessions, counters, jobs and the word between servers, and may lose a node for a while', async ({
-  deployed,
-}) => {
-  const cluster = await RedisCluster.open(join(deployed.folder, 'cluster'));
-  const node = await deployed.node({ REDIS_URL: cluster.url });
-  try {
-    const admin = await Caller.signIn(node.address, deployed.admin);
-    const left = async () => Number((await admin.ask('GET', 'models')).headers.get('ratelimit-remaining'));
-    expect(await left()).toBe((await left()) + 1);
-    const { cursor } = await admin.get('events');
-    const screen = await Follower.open('screen', admin, node.port, cursor, ['websocket']);
-    await until('the screen is in sync', () => screen.inSync);
-    const { id: model } = await admin.done('POST', 'models', { name: 'Clustered', ofUsername: 'clustered' });
-    await admin.done('POST', 'messages', reading(model, 100));
-    await until('the screen hears of it', () =>
-      screen.events.some(({ type }) => type === 'message.received'),
-    );
-    expect(cluster.channels()).not.toEqual([]);
-    await until('jobs are counted', async () =>
-      /^greenroom_jobs_depth\{.*\} [0-9.]+$/m.test(await node.metrics()),
-    );
-    const renewed = await admin.refresh();
-
-    const lost = cluster.holderOf('{desk}');
-    await lost.end('SIGKILL');
-    expect((await renewed.ask('GET', 'models')).status).toBe(200);
-    await until('a sign-in is told to come again', () =>
-      Caller.signIn(node.address, deployed.admin).then(
-        () => false,
-        (refused) => refused.message.endsWith('503'),
-      ),
-    );
-    await lost.again();
-    await until('somebody can sign in again', () => Caller.signIn(node.address, deployed.admin));
-    await renewed.refresh();
-    expect(screen.faults).toEqual([]);
-    screen.close();
-  } finally {
-    await node.stop();
-    await cluster.close();
-  }
 });
 
 test('when the primary dies and the copy is promoted, nothing answered as stored is lost and no event is missed', async ({

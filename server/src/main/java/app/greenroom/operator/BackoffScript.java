@@ -28,7 +28,7 @@ class BackoffScript {
     /** @param free how many tries may fail before the first wait */
     record Counter(String what, String whose, int free) {
         String key() {
-            return SessionScript.DESK + "backoff:" + what + ":" + whose;
+            return "backoff:" + what + ":" + whose;
         }
     }
 

@@ -28,9 +28,7 @@ class RequestGateScript {
     Passage ask(Caller caller) {
         Response answer = Objects.requireNonNull(GATE.run(
                 redis,
-                List.of(
-                        SessionScript.key(caller.session()),
-                        SessionScript.DESK + "rate:" + caller.id() + ":" + caller.client()),
+                List.of(SessionScript.key(caller.session()), "rate:" + caller.id() + ":" + caller.client()),
                 clock.millis()));
         return new Passage(number(answer, 0) == 1, (int) number(answer, 1), number(answer, 2));
     }

@@ -30,9 +30,6 @@ class SessionScript {
     /** For how long a lost answer may be asked for again: docs/adr/0012-a-lost-refresh-answer.md. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** A script reaches keys of one slot of a Redis Cluster; all who get in share one. */
-    static final String DESK = "{desk}";
-
     private static final LuaScript OPEN = new LuaScript(SessionScript.class, "session-open.lua");
     private static final LuaScript LIVING = new LuaScript(SessionScript.class, "sessions-living.lua");
     private static final LuaScript TOLD = new LuaScript(SessionScript.class, "sessions-told.lua");
@@ -142,7 +139,7 @@ class SessionScript {
     }
 
     static String key(String session) {
-        return DESK + "session:" + session;
+        return "session:" + session;
     }
 
     /** The session that a refresh token speaks of, whatever it is worth. */
@@ -152,7 +149,7 @@ class SessionScript {
     }
 
     private static String listKey(UUID operator) {
-        return DESK + "sessions:" + operator;
+        return "sessions:" + operator;
     }
 
     private static Told told(String session, Response held) {

@@ -15,7 +15,7 @@ public interface GreenroomConfig {
     @WithDefault("100")
     int rateLimitPerMinute();
 
-    /** Where Redis is, with its password: {@code redis://:password@host:port}, with commas between the nodes of a cluster. */
+    /** Where Redis is, with its password: {@code redis://:password@host:port}. */
     String redisUrl();
 
     /** A copy of the database that follows it, for reads that may be long. */

@@ -5,10 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
-import io.vertx.redis.client.RedisReplicas;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.annotation.PreDestroy;
@@ -47,20 +45,11 @@ public class RedisAccess {
     private volatile boolean hangs;
 
     RedisAccess(Vertx vertx, GreenroomConfig config) {
-        this.client = Redis.createClient(vertx, options(config.redisUrl()).setMaxWaitingHandlers(100_000));
-    }
-
-    /** Several addresses, separated by commas, are nodes of one Redis Cluster; they share a password. */
-    static RedisOptions options(String url) {
-        int hosts = Math.max(url.indexOf("://") + 3, url.lastIndexOf('@') + 1);
-        String[] nodes = url.substring(hosts).split(",", -1);
-        RedisOptions options = new RedisOptions();
-        for (String node : nodes) {
-            options.addConnectionString(url.substring(0, hosts) + node);
-        }
-        return nodes.length == 1
-                ? options
-                : options.setType(RedisClientType.CLUSTER).setUseReplicas(RedisReplicas.NEVER);
+        this.client = Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(config.redisUrl().toString())
+                        .setMaxWaitingHandlers(100_000));
     }
 
     /** Runs one command; the answer is null where Redis answers nil. */
