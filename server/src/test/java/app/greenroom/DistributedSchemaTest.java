@@ -37,8 +37,8 @@ class DistributedSchemaTest extends DeskTest {
             "webhooks");
 
     /** One order for all of them: on the first node only. */
-    private static final List<String> LOCAL =
-            List.of("audit_head", "audit_log", "backups", "desk", "erasures", "event_epoch", "events", "webhook_cursor");
+    private static final List<String> LOCAL = List.of(
+            "audit_head", "audit_log", "backups", "desk", "erasures", "event_epoch", "events", "webhook_cursor");
 
     /** Citus runs these only with citus.enable_unsafe_triggers: each touches rows of its own model alone. */
     private static final List<String> TRIGGERS =
