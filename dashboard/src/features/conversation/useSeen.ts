@@ -7,6 +7,22 @@ import { useInSync } from '@/lib/stores/live-status';
 import { useVisible } from './useVisible';
 
 /**
+ * The message of the newest minute that came to the desk last. The page tells minutes only, so that one of them may stand
+ * above another and still have come after it; whoever names the other has not said that they saw it.
+ */
+export function lastStored(messages: Message[]): Message | undefined {
+  const minute = messages.at(-1)?.sentAt.slice(0, 'yyyy-mm-ddThh:mm'.length) ?? '';
+  return messages
+    .filter(({ sentAt }) => sentAt >= minute)
+    .reduce<Message | undefined>(
+      (last, message) => (last && stored(last) > stored(message) ? last : message),
+      undefined,
+    );
+}
+
+const stored = ({ createdAt, id }: Message) => `${createdAt} ${id}`;
+
+/**
  * Keeps the newest message this screen has really shown: at the end of the log, on a visible page.
  * A send names it, so that an answer never passes over something nobody saw. What was seen is read.
  */
@@ -19,7 +35,7 @@ export function useSeen(fanId: string, messages: Message[], atEnd: boolean) {
   useEffect(() => {
     const newest = messages[messages.length - 1];
     if (!atEnd || !visible || !newest) return;
-    seen.current = newest.id;
+    seen.current = lastStored(messages)?.id ?? null;
     const incoming = messages.findLast(({ direction }) => direction === 'incoming');
     if (!live || !incoming || incoming.isRead || marking.current === incoming.id) return;
     marking.current = incoming.id;

@@ -126,7 +126,11 @@ record NewMessage(
             @Schema(required = true, minLength = 1, maxLength = MOST_CHARACTERS)
             String content,
 
-            @Schema(required = true, nullable = true, description = "The newest message that the screen showed")
+            @Schema(
+                    required = true,
+                    nullable = true,
+                    description =
+                            "Of the newest minute that the screen showed, the message that was stored last (createdAt)")
             @Nullable
             UUID seenMessageId,
 
