@@ -1,6 +1,7 @@
 package app.greenroom.delivery;
 
 import app.greenroom.message.Outbox;
+import app.greenroom.platform.db.Conditions;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,20 +56,20 @@ class DeliveryStore {
                 .findOne();
     }
 
+    /** @param state one of the table's own words: it stands in the text, so that the index of those on their way is seen to hold it */
     List<Delivery> list(Collection<UUID> models, @Nullable UUID model, @Nullable String state, int limit) {
+        Conditions conditions = new Conditions()
+                .where("d.model_id = any(:models)", "models", models.toArray(UUID[]::new))
+                .where("d.model_id = :model", "model", model)
+                .when(state != null, "d.state = '%s'".formatted(state));
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select %s
                         from deliveries d
-                        where d.model_id = any(:models)
-                          and (:model::uuid is null or d.model_id = :model)
-                          and (:state::text is null or d.state = :state)
+                        where %s
                         order by d.created_at, d.id
-                        limit :limit
-                        """.formatted(COLUMNS))
-                .bind("models", models.toArray(UUID[]::new))
-                .bind("model", model)
-                .bind("state", state)
-                .bind("limit", limit)
+                        limit %d
+                        """.formatted(COLUMNS, conditions.sql(), limit))
+                .bindMap(conditions.values())
                 .map((row, context) -> read(row))
                 .list());
     }

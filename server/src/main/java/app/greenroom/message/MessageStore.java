@@ -276,8 +276,10 @@ class MessageStore {
 
     private static Conditions conditions(Collection<UUID> models, HistoryFilter filter) {
         OperatorChoice operator = filter.operator();
+        // Of one fan, the model is only checked: looked up by, it would lead to the whole conversation, to be sorted.
+        String seen = filter.fan() == null ? "m.model_id = any(:models)" : "(m.model_id = any(:models)) is true";
         return new Conditions()
-                .where("m.model_id = any(:models)", "models", models.toArray(UUID[]::new))
+                .where(seen, "models", models.toArray(UUID[]::new))
                 .where("m.fan_id = :fan", "fan", filter.fan())
                 .where("m.direction = :direction", "direction", filter.direction())
                 .where("m.kind = :kind", "kind", filter.kind())
