@@ -12,6 +12,7 @@ const FULL = {
   betweenMessages: 2_000,
   betweenTroubles: 40_000,
   rounds: 1_000,
+  patience: 240_000,
 };
 const QUICK = {
   accounts: ['lunavale'],
@@ -21,6 +22,7 @@ const QUICK = {
   betweenMessages: 1_000,
   betweenTroubles: 8_000,
   rounds: 1,
+  patience: 240_000,
 };
 const SEED = 7;
 

@@ -134,8 +134,9 @@ export class Desk {
   async approve(username, content, onceKey = randomUUID()) {
     const messages = await this.messages(username);
     const { id: fanId } = await this.fan(username);
-    // What was stored last: of one minute it may stand above others.
-    const [newest] = messages.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
+    // What was stored last: of one minute it may stand above others, and some are stored together.
+    const stored = ({ createdAt, id }) => `${createdAt} ${id}`;
+    const newest = messages.toSorted((one, other) => (stored(one) < stored(other) ? -1 : 1)).at(-1);
     const approval = { fanId, content, seenMessageId: newest?.id ?? null };
     return this.#call('POST', 'messages', approval, onceKey);
   }

@@ -22,7 +22,6 @@ const SETTLED = ['confirmed', 'unknown'];
 const MOST_WAITING = 3;
 /** Access lasts fifteen minutes. */
 const SIGN_IN_AGAIN = 600_000;
-const PATIENCE = 240_000;
 
 /** Draws numbers from 0 to 1, the same for the same seed (mulberry32). @param {number} seed */
 function draws(seed) {
@@ -43,7 +42,7 @@ const text = (start, number) =>
 
 /**
  * @param {{server: typeof import('./server.js'), seed: number, accounts: string[], chats: number, incoming: number, replies: number,
- *   betweenMessages: number, betweenTroubles: number, rounds: number, say?: (line: string) => void}} how pauses are means,
+ *   betweenMessages: number, betweenTroubles: number, rounds: number, patience: number, say?: (line: string) => void}} how pauses are means,
  *   in milliseconds; in a round of troubles each comes once, and the first is never left out
  */
 export async function soak({ server, seed, accounts, chats, incoming, replies, say = () => {}, ...pace }) {
@@ -57,7 +56,7 @@ export async function soak({ server, seed, accounts, chats, incoming, replies, s
   const line = await Line.lay(server.address());
   const context = await launch(profile);
   try {
-    const day = new Day({ server, houses, line, context });
+    const day = new Day({ server, houses, line, context, patience: pace.patience });
     await day.begin();
     let over = false;
     const begun = Date.now();
@@ -104,6 +103,8 @@ const fansOf = (count, at) =>
 
 class Day {
   #server;
+  /** How long anything may take to come about, in milliseconds. */
+  #patience;
   /** The accounts whose pages are open: each has a simulator, fans, and a page. */
   #houses;
   #line;
@@ -119,8 +120,9 @@ class Day {
   #sentAgain = 0;
   #troubles = {};
 
-  constructor({ server, houses, line, context }) {
+  constructor({ server, houses, line, context, patience }) {
     this.#server = server;
+    this.#patience = patience;
     this.#houses = houses;
     this.#line = line;
     this.#context = context;
@@ -300,7 +302,7 @@ class Day {
 
   /** Again and again until it is so: the desk may be away just now. @param {(desk: Desk) => Promise<boolean>} isSo */
   async #until(isSo) {
-    const end = Date.now() + PATIENCE;
+    const end = Date.now() + this.#patience;
     let last;
     while (Date.now() < end) {
       try {

@@ -15,6 +15,7 @@ test('whatever breaks, each message is stored once, and each reply stands on the
     betweenMessages: 400,
     betweenTroubles: 1_000,
     rounds: 1,
+    patience: 120_000,
   });
   expect(day.wrong).toEqual([]);
   expect(day).toMatchObject({ said: 25, approved: 3 });

@@ -72,13 +72,13 @@ test('a hidden page is served for minutes without a word, typed into at a person
     expect(meanPause).toBeGreaterThanOrEqual(50);
     expect(meanPause).toBeLessThan(SLOWED);
 
-    // Hidden for so long, the page looks at itself once a minute.
-    await simulator.behave({ rateLimited: true });
+    // The page loads anew, and is refused. Hidden for so long, it looks at itself once a minute.
+    await simulator.behave({ rateLimited: true, blockedFans: ['1'] });
     await expect
       .poll(() => desk.stops(), { timeout: 90_000 })
       .toContainEqual(expect.arrayContaining([{ part: 'typing', state: 'rate-limited', selector: null }]));
     await desk.approve(username, 'and after the pause');
-    await simulator.behave({ rateLimited: false });
+    await simulator.behave({ rateLimited: false, blockedFans: [] });
     await expect
       .poll(() => desk.deliveryState(username, 'and after the pause'), { timeout: 120_000 })
       .toBe('confirmed');
