@@ -59,16 +59,17 @@ class DeliveryStore {
     /** @param state one of the table's own words: it stands in the text, so that the index of those on their way is seen to hold it */
     List<Delivery> list(Collection<UUID> models, @Nullable UUID model, @Nullable String state, int limit) {
         Conditions conditions = new Conditions()
-                .where("d.model_id = any(:models)", "models", models.toArray(UUID[]::new))
+                .where("true")
                 .where("d.model_id = :model", "model", model)
                 .when(state != null, "d.state = '%s'".formatted(state));
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select %s
                         from deliveries d
-                        where %s
+                        where d.model_id = any(:models) and %s
                         order by d.created_at, d.id
                         limit %d
                         """.formatted(COLUMNS, conditions.sql(), limit))
+                .bind("models", models.toArray(UUID[]::new))
                 .bindMap(conditions.values())
                 .map((row, context) -> read(row))
                 .list());

@@ -31,14 +31,22 @@ public class MemoryJobs {
     private final MemoryKeeper keeper;
     private final ConversationMemory memory;
     private final VectorRemovals removals;
+    private final TemplateVectors templates;
     private final JobQueue queue;
     private UUID swept = FIRST;
 
-    MemoryJobs(MemoryStore store, MemoryKeeper keeper, ConversationMemory memory, VectorRemovals removals, Jobs jobs) {
+    MemoryJobs(
+            MemoryStore store,
+            MemoryKeeper keeper,
+            ConversationMemory memory,
+            VectorRemovals removals,
+            TemplateVectors templates,
+            Jobs jobs) {
         this.store = store;
         this.keeper = keeper;
         this.memory = memory;
         this.removals = removals;
+        this.templates = templates;
         // One worker: embedding takes a core, and the desk needs the others.
         this.queue = jobs.open("memory", JobRules.of(1, 50_000), this::handle);
     }
@@ -63,8 +71,14 @@ public class MemoryJobs {
         return queue.measured();
     }
 
-    /** Looks for what was left undone by who ran before: the fans who were in touch last come first. */
+    /**
+     * Looks for what was left undone by who ran before: the fans who were in touch last come first. Loads what AI needs, if
+     * any model uses it.
+     */
     public void open() {
+        if (store.isAiUsed()) {
+            templates.prepare();
+        }
         queue.addLater(LATEST);
     }
 

@@ -210,6 +210,13 @@ final class MemoryStore {
                 .one());
     }
 
+    /** Whether any model's AI is on. */
+    boolean isAiUsed() {
+        return jdbi.withHandle(handle -> handle.createQuery("select exists (select from models where ai_mode <> 'off')")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     boolean isAiOff(UUID model) {
         return jdbi.withHandle(handle -> handle.createQuery("select ai_mode = 'off' from models where id = :model")
                 .bind("model", model)

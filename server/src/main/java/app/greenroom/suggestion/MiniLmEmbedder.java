@@ -8,16 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * all-MiniLM-L6-v2, quantized, in this process. It loads in the background from start-up on; whoever comes earlier
- * waits. Its tokenizer unpacks a native library into {@code greenroom.embedder-folder}; the ONNX runtime unpacks its
- * own into the JVM's java.io.tmpdir.
+ * all-MiniLM-L6-v2, quantized, in this process. It loads when it is first needed, because it takes memory that a desk
+ * without AI can do without. Its tokenizer unpacks a native library into {@code greenroom.embedder-folder}; the ONNX
+ * runtime unpacks its own into the JVM's java.io.tmpdir.
  */
 public final class MiniLmEmbedder implements Embedder {
     /** A vector says what a text is about; what follows its first lines changes little and costs much. */
     private static final int READ_AT_MOST = 600;
 
+    private final AtomicBoolean wanted = new AtomicBoolean();
     private final FutureTask<EmbeddingModel> model =
             new FutureTask<>(() -> new AllMiniLmL6V2QuantizedEmbeddingModel(ForkJoinPool.commonPool()));
 
@@ -26,8 +28,6 @@ public final class MiniLmEmbedder implements Embedder {
             System.setProperty("DJL_CACHE_DIR", path);
             System.setProperty("ENGINE_CACHE_DIR", path);
         });
-        // Native code and its loading must not hold a virtual thread's carrier.
-        Thread.ofPlatform().daemon().name("embedder-loading").start(model);
     }
 
     @Override
@@ -59,6 +59,10 @@ public final class MiniLmEmbedder implements Embedder {
     }
 
     private EmbeddingModel loaded() {
+        if (wanted.compareAndSet(false, true)) {
+            // Native code and its loading must not hold a virtual thread's carrier.
+            Thread.ofPlatform().daemon().name("embedder-loading").start(model);
+        }
         try {
             return model.get();
         } catch (InterruptedException e) {
@@ -72,6 +76,10 @@ public final class MiniLmEmbedder implements Embedder {
     /** Waits until the model is loaded: native code that is interrupted while it loads takes the process with it. */
     @Override
     public void close() {
+        if (wanted.compareAndSet(false, true)) {
+            model.cancel(false);
+            return;
+        }
         try {
             model.get();
         } catch (InterruptedException stopped) {

@@ -1,6 +1,5 @@
 package app.greenroom.suggestion;
 
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,17 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
-/** The vectors of every example and template, made once in the background after start-up. */
-@Startup
+/** The vectors of every example and template, made once, in the background: at the start of a desk whose models use AI. */
 @Singleton
 final class TemplateVectors {
     private final Embedder embedder;
-    private FutureTask<Map<String, float[]>> vectors;
+    private @Nullable FutureTask<Map<String, float[]>> vectors;
 
     TemplateVectors(Embedder embedder) {
         this.embedder = embedder;
-        this.vectors = started();
+    }
+
+    /** Begins to make them, so that who needs them first need not wait. Returns at once. */
+    void prepare() {
+        current();
     }
 
     private FutureTask<Map<String, float[]>> started() {
@@ -50,6 +53,9 @@ final class TemplateVectors {
     }
 
     private synchronized FutureTask<Map<String, float[]>> current() {
+        if (vectors == null) {
+            vectors = started();
+        }
         return vectors;
     }
 
