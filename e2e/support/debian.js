@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { ask } from './live/sql.js';
 import { until } from './live/until.js';
 
 /** Servers of the system's own packages, each on loopback and in a folder of its own; ended by their process. */
@@ -133,15 +133,8 @@ export class Postgres extends Served {
     });
   }
 
-  async sql(text, values = [], database = 'greenroom') {
-    const client = new pg.Client({ connectionString: this.url.replace(/greenroom$/, database) });
-    client.on('error', () => {});
-    await client.connect();
-    try {
-      return (await client.query(text, values)).rows;
-    } finally {
-      await client.end();
-    }
+  sql(text, values = [], database = 'greenroom') {
+    return ask(this.url.replace(/greenroom$/, database), text, values);
   }
 
   promote() {

@@ -14,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { environment, freePort } from '../server.js';
+import { ask } from './sql.js';
 import { until } from './until.js';
 
 const BUILT = fileURLToPath(new URL('../../../server/target/quarkus-app', import.meta.url));
@@ -101,16 +101,8 @@ export class House {
   }
 
   /** Asks the database itself, past the server. */
-  async sql(text, values) {
-    const client = new pg.Client({ connectionString: this.#settings.DATABASE_URL });
-    // The answer below is told to whoever asked; a connection that dies at rest is nobody's concern.
-    client.on('error', () => {});
-    await client.connect();
-    try {
-      return (await client.query(text, values)).rows;
-    } finally {
-      await client.end();
-    }
+  sql(text, values) {
+    return ask(this.#settings.DATABASE_URL, text, values);
   }
 
   /** PostgreSQL is gone at once, with all that it had not written. @param {'SIGKILL'|'SIGQUIT'} signal */
