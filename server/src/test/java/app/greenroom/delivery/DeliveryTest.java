@@ -67,8 +67,7 @@ class DeliveryTest extends DeskTest {
     void a_bubble_is_known_with_its_id_and_without_one() {
         Map<String, Object> message = send("hi  you ");
         Object id = deliveryOf(message);
-        step(id, "claim", Map.of("claimedBy", "tab"));
-        step(id, "sending", Map.of("claimedBy", "tab"));
+        typed(id);
         Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         Map<String, Object> bubble = readingAt("1", "d:out:x:1", "hi you", minute);
         bubble.putAll(Map.of("direction", "outgoing", "shown", Map.of("minute", minute.toString(), "place", 1)));
@@ -85,8 +84,7 @@ class DeliveryTest extends DeskTest {
     void a_bubble_that_is_read_before_the_outcome_is_told_confirms_the_delivery() {
         Map<String, Object> message = send("hi  you ");
         Object id = deliveryOf(message);
-        step(id, "claim", Map.of("claimedBy", "tab"));
-        step(id, "sending", Map.of("claimedBy", "tab"));
+        typed(id);
 
         Map<String, Object> bubble =
                 readingAt("1", "b1", "hi you", Instant.now().truncatedTo(ChronoUnit.MINUTES));
@@ -115,8 +113,7 @@ class DeliveryTest extends DeskTest {
     void an_extension_that_stops_just_before_the_click_says_that_it_failed() {
         Map<String, Object> message = send("hi you");
         Object id = deliveryOf(message);
-        step(id, "claim", Map.of("claimedBy", "tab"));
-        step(id, "sending", Map.of("claimedBy", "tab"));
+        typed(id);
 
         step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "failed", "failure", "send-disabled"))
                 .statusCode(200);
@@ -127,8 +124,7 @@ class DeliveryTest extends DeskTest {
     @Test
     void a_time_in_the_future_is_no_outcome() {
         Object id = deliveryOf(send("hi you"));
-        step(id, "claim", Map.of("claimedBy", "tab"));
-        step(id, "sending", Map.of("claimedBy", "tab"));
+        typed(id);
 
         Map<String, Object> outcome = Map.of(
                 "claimedBy", "tab", "outcome", "confirmed", "platformKey", "b1", "sentAt", "2099-01-01T00:00:00Z");
@@ -190,8 +186,7 @@ class DeliveryTest extends DeskTest {
     void a_late_word_that_the_bubble_was_found_ends_the_doubt() {
         Map<String, Object> message = send("hi you");
         Object id = deliveryOf(message);
-        step(id, "claim", Map.of("claimedBy", "tab"));
-        step(id, "sending", Map.of("claimedBy", "tab"));
+        typed(id);
         leasesEnd();
 
         step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "confirmed", "platformKey", "b1"))
@@ -204,8 +199,7 @@ class DeliveryTest extends DeskTest {
     void after_the_click_it_can_no_longer_be_released() {
         Map<String, Object> message = send("hi you");
         Object id = deliveryOf(message);
-        step(id, "claim", Map.of("claimedBy", "tab"));
-        step(id, "sending", Map.of("claimedBy", "tab"));
+        typed(id);
 
         step(id, "outcome", Map.of("claimedBy", "tab", "outcome", "released")).statusCode(409);
 
@@ -257,6 +251,12 @@ class DeliveryTest extends DeskTest {
                     .statusCode(200);
         }
         assertThat(stateOf(message)).isEqualTo("queued");
+    }
+
+    /** A tab has typed it and is about to click. */
+    private void typed(Object id) {
+        step(id, "claim", Map.of("claimedBy", "tab"));
+        step(id, "sending", Map.of("claimedBy", "tab"));
     }
 
     private Map<String, Object> send(String text) {
