@@ -61,7 +61,7 @@ async function deliverAll(model, account) {
   while (true) {
     const page = pageOf(account);
     if (!page) return true;
-    const { items } = await call('GET', `deliveries?model=${model.id}&state=queued`);
+    const { items } = await call('GET', `deliveries?model=${model.id}&state=queued&limit=200`);
     const [next] = items;
     queued.set(model.id, items.length);
     // What a person holds up, here or at the desk, goes on with a word of theirs.

@@ -9,9 +9,9 @@ import { Card, Page } from '@/components/ui/page';
 import { When } from '@/components/when';
 import { api } from '@/lib/api';
 import { useFanNames, useModelNames } from '@/lib/cache/names';
-import { readAgain, useRead } from '@/lib/cache/reading';
+import { readAgain, usePages, useRead } from '@/lib/cache/reading';
 import { sentence } from '@/lib/problem';
-import type { Delivery, Message, Page as PageOf } from '@/lib/schema';
+import type { Delivery, Message } from '@/lib/schema';
 import { common } from '@/lib/texts/common';
 import { work } from '@/lib/texts/work';
 
@@ -20,28 +20,15 @@ const PATH = '/api/deliveries';
 
 /** Where approved messages are, across all models. */
 export function DeliveriesPage() {
-  const queued = useRead<PageOf<Delivery>>(PATH, { state: 'queued' });
-  const claimed = useRead<PageOf<Delivery>>(PATH, { state: 'claimed' });
-  const sending = useRead<PageOf<Delivery>>(PATH, { state: 'sending' });
-  const failed = useRead<PageOf<Delivery>>(PATH, { state: 'failed' });
-  const unknown = useRead<PageOf<Delivery>>(PATH, { state: 'unknown' });
+  const eyes = usePages<Delivery>(PATH, { state: ['failed', 'unknown'], order: 'newest' });
+  const underWay = usePages<Delivery>(PATH, { state: ['queued', 'claimed', 'sending'] });
   const modelName = useModelNames();
   const [failure, setFailure] = useState<unknown>(null);
-  // A list is made of several answers: asking again asks for all of them.
-  const again = () => readAgain(PATH);
   const resolve = async (id: string, resolution: 'sent' | 'again') => {
     await api(`${PATH}/${id}/resolve`, { method: 'POST', body: { resolution } });
     await readAgain(PATH);
   };
-  const eyes =
-    failed.data && unknown.data
-      ? [...unknown.data.items, ...failed.data.items].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-      : undefined;
-  const underWay =
-    queued.data && claimed.data && sending.data
-      ? [...sending.data.items, ...claimed.data.items, ...queued.data.items]
-      : undefined;
-  const called = useFanNames([...(eyes ?? []), ...(underWay ?? [])].map(({ fanId }) => fanId));
+  const called = useFanNames([...(eyes.data ?? []), ...(underWay.data ?? [])].map(({ fanId }) => fanId));
   const fan = {
     title: t.fan,
     cell: ({ fanId }: Delivery) => (
@@ -67,7 +54,7 @@ export function DeliveriesPage() {
       <Card title={t.eyes} about={t.eyesAbout} flush>
         <Listing
           caption={t.eyes}
-          query={{ ...(failed.isError ? failed : unknown), data: eyes, refetch: again }}
+          query={eyes}
           rowKey={({ id }) => id}
           empty={t.eyesEmpty}
           columns={[
@@ -118,11 +105,7 @@ export function DeliveriesPage() {
       <Card title={t.queue} flush>
         <Listing
           caption={t.queue}
-          query={{
-            ...([claimed, sending].find(({ isError }) => isError) ?? queued),
-            data: underWay,
-            refetch: again,
-          }}
+          query={underWay}
           rowKey={({ id }) => id}
           empty={t.queueEmpty}
           columns={[

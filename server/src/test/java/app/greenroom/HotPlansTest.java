@@ -64,7 +64,9 @@ class HotPlansTest extends DeskTest {
                     """, MESSAGES / TALKERS, TALKERS);
             tx.execute("""
                     insert into deliveries (id, model_id, fan_id, message_id, state)
-                    select gen_random_uuid(), model_id, fan_id, id, 'confirmed' from messages where direction = 'outgoing'
+                    select gen_random_uuid(), model_id, fan_id, id,
+                           case substr(platform_key, 5)::int % 100 when 0 then 'failed' else 'confirmed' end
+                    from messages where direction = 'outgoing'
                     """);
             tx.execute("""
                     insert into events (model_id, fan_id, type, payload)
@@ -107,6 +109,10 @@ class HotPlansTest extends DeskTest {
         desk().put("/api/messages/" + message.get("id") + "/read").then().statusCode(200);
         post(reply(last.get("fanId"), last.get("id"), "fine, thanks")).statusCode(201);
         ok("/api/deliveries?model=" + model + "&state=queued");
+        String eyes = "/api/deliveries?state=failed&state=unknown&order=newest&limit=5";
+        ok(eyes);
+        ok(eyes + "&cursor=" + desk().get(eyes).path("nextCursor"));
+        ok("/api/deliveries");
 
         Set<String> statements = new LinkedHashSet<>(heard);
         assertThat(statements).as("what the desk asked of the database").hasSizeGreaterThan(25);
@@ -119,7 +125,7 @@ class HotPlansTest extends DeskTest {
                 }
             }
         }
-        assertThat(statements.stream().filter(HotPlansTest::isPage)).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(statements.stream().filter(HotPlansTest::isPage)).hasSizeGreaterThanOrEqualTo(10);
     }
 
     /** Search is planned for each text, because it matters how common the words are. */
@@ -163,7 +169,9 @@ class HotPlansTest extends DeskTest {
     }
 
     private static boolean isPage(String statement) {
-        return Pattern.compile("from (fans f|messages m)\\b").matcher(statement).find()
+        return Pattern.compile("from (fans f|messages m|deliveries d)\\b")
+                        .matcher(statement)
+                        .find()
                 && Pattern.compile("limit \\d+\\s*$").matcher(statement).find()
                 && !statement.contains("is distinct from");
     }

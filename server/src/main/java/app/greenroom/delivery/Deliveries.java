@@ -8,8 +8,11 @@ import app.greenroom.message.Outbox;
 import app.greenroom.operator.Caller;
 import app.greenroom.operator.Scopes;
 import app.greenroom.platform.log.Failure;
+import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
+import app.greenroom.platform.web.Page;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.policy.Policy;
 import app.greenroom.realtime.EventLog;
 import io.micrometer.core.instrument.Metrics;
@@ -19,7 +22,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -34,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Deliveries {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
-    private static final int MOST_LISTED = 200;
     private static final String FROZEN = "its conversation is frozen";
     private static final String SOLD = "ppv";
 
@@ -63,8 +64,13 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    List<Delivery> list(Caller caller, @Nullable UUID model, @Nullable String state) {
-        return store.list(scopes.modelsOf(caller), model, state, MOST_LISTED);
+    Page<Delivery> list(Caller caller, DeliveryFilter filter, @Nullable String cursor, int limit) {
+        DeliveryStore.Place after = Keyset.decode(
+                cursor, 2, key -> new DeliveryStore.Place(ToldTime.parse(key.get(0)), UUID.fromString(key.get(1))));
+        return Page.of(
+                store.list(scopes.modelsOf(caller), filter, after, limit + 1),
+                limit,
+                one -> Keyset.encode(one.createdAt(), one.id()));
     }
 
     /** Takes a delivery for a while, or renews what this claimant holds already. */

@@ -13,6 +13,7 @@ import app.greenroom.platform.web.Page;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,8 +23,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ public class DeliveryResource {
             DeliveryState.CONFIRMED,
             DeliveryState.FAILED,
             DeliveryState.UNKNOWN);
+    private static final List<String> ORDERS = List.of("oldest", "newest");
     private static final List<String> OUTCOMES = List.of("confirmed", "failed", "unknown", "released");
 
     private final Deliveries deliveries;
@@ -89,9 +93,20 @@ public class DeliveryResource {
 
     @GET
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    public Page<Delivery> list(@QueryParam("model") @Nullable UUID model, @QueryParam("state") @Nullable String state) {
-        new Checks().oneOf("state", state, STATES).orThrow();
-        return Page.whole(deliveries.list(current.get(), model, state));
+    public Page<Delivery> list(
+            @QueryParam("model") @Nullable UUID model,
+            @QueryParam("state") @Parameter(description = "Those in any of these states") List<String> states,
+            @QueryParam("order")
+                    @Parameter(description = "oldest first, as they go to the page, or newest first")
+                    @DefaultValue("oldest")
+                    String order,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        Checks checks = new Checks().oneOf("order", order, ORDERS).page(limit);
+        states.forEach(state -> checks.oneOf("state", state, STATES));
+        checks.orThrow();
+        DeliveryFilter filter = new DeliveryFilter(model, Set.copyOf(states), order.equals("newest"));
+        return deliveries.list(current.get(), filter, cursor, limit);
     }
 
     @POST

@@ -56,23 +56,37 @@ class DeliveryStore {
                 .findOne();
     }
 
-    /** @param state one of the table's own words: it stands in the text, so that the index of those on their way is seen to hold it */
-    List<Delivery> list(Collection<UUID> models, @Nullable UUID model, @Nullable String state, int limit) {
+    /** A place in a list's order. */
+    record Place(Instant createdAt, UUID id) {}
+
+    /** The states are the table's own words: they stand in the text, so that an index of these alone is seen to hold them. */
+    List<Delivery> list(Collection<UUID> models, DeliveryFilter filter, @Nullable Place after, int limit) {
+        String order = filter.newestFirst() ? "desc" : "asc";
         Conditions conditions = new Conditions()
                 .where("true")
-                .where("d.model_id = :model", "model", model)
-                .when(state != null, "d.state = '%s'".formatted(state));
-        return jdbi.withHandle(handle -> handle.createQuery("""
+                .where("d.model_id = :model", "model", filter.model())
+                .when(!filter.states().isEmpty(), "d.state in ('%s')".formatted(String.join("', '", filter.states())));
+        if (after != null) {
+            conditions
+                    .where(
+                            "(d.created_at, d.id) %s (:at::timestamptz, :id)"
+                                    .formatted(filter.newestFirst() ? "<" : ">"),
+                            "at",
+                            after.createdAt)
+                    .with("id", after.id);
+        }
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
                         select %s
                         from deliveries d
                         where d.model_id = any(:models) and %s
-                        order by d.created_at, d.id
+                        order by d.created_at %s, d.id %s
                         limit %d
-                        """.formatted(COLUMNS, conditions.sql(), limit))
-                .bind("models", models.toArray(UUID[]::new))
-                .bindMap(conditions.values())
-                .map((row, context) -> read(row))
-                .list());
+                        """.formatted(COLUMNS, conditions.sql(), order, order, limit))
+                        .bind("models", models.toArray(UUID[]::new))
+                        .bindMap(conditions.values())
+                        .map((row, context) -> read(row))
+                        .list());
     }
 
     Optional<Held> lock(Handle tx, UUID id, Collection<UUID> models) {

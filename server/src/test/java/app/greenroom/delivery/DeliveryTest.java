@@ -5,12 +5,16 @@ import static org.hamcrest.Matchers.equalTo;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -251,6 +255,41 @@ class DeliveryTest extends DeskTest {
                     .statusCode(200);
         }
         assertThat(stateOf(message)).isEqualTo("queued");
+    }
+
+    @Test
+    void a_list_is_read_page_by_page_in_either_order() {
+        List<Object> approved = Stream.of("one", "two", "three")
+                .map(text -> deliveryOf(send(text)))
+                .toList();
+        step(approved.get(1), "cancel", Map.of()).statusCode(200);
+
+        assertThat(pages("order=oldest")).isEqualTo(approved);
+        assertThat(pages("order=newest")).isEqualTo(approved.reversed());
+        assertThat(pages("state=queued&state=failed&model=" + model)).isEqualTo(approved);
+        assertThat(pages("state=failed&state=unknown&order=newest")).containsExactly(approved.get(1));
+        for (String bad : List.of("state=lost", "state=queued&state=lost", "order=random", "limit=201", "cursor=x")) {
+            desk().get("/api/deliveries?" + bad)
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo(bad.replaceAll(".*&|=.*", "")));
+        }
+    }
+
+    /** The ids that a list gives, one on a page. */
+    private List<Object> pages(String asked) {
+        List<Object> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = desk().get("/api/deliveries?limit=1&%s&cursor=%s".formatted(asked, cursor))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            ids.addAll(page.getList("items.id"));
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+        return ids;
     }
 
     /** A tab has typed it and is about to click. */
