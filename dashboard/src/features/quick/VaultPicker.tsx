@@ -1,13 +1,15 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { readQuery } from '@/lib/cache/reading';
+import { api } from '@/lib/api';
 import { sentence } from '@/lib/problem';
 import type { Fan, Item } from '@/lib/schema';
 import type { Shape } from '@/lib/shapes';
 import { toast } from '@/lib/stores/toasts';
 import { quick } from '@/lib/texts';
+import { common } from '@/lib/texts/common';
 import { insert } from './insert';
 import { Loading } from './Loading';
 import { type OfferOption, VaultRow } from './VaultRow';
@@ -25,11 +27,19 @@ export default function VaultPicker({ fan, onDone }: { fan: Fan; onDone: () => v
   const [hideSent, setHideSent] = useState(false);
   // A vault of more than one answer holds is searched by the server.
   const [asked, setAsked] = useState('');
-  const vault = useQuery({
-    ...readQuery<Shape<'VaultAdvice'>>('/api/ppv/advice', { fanId: fan.id, q: asked || undefined }),
+  const vault = useInfiniteQuery({
+    queryKey: ['advice', fan.id, asked],
+    queryFn: ({ pageParam, signal }) =>
+      api<Shape<'VaultAdvice'>>('/api/ppv/advice', {
+        query: { fanId: fan.id, q: asked || undefined, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    staleTime: 0,
     placeholderData: keepPreviousData,
   });
-  const more = vault.data?.more === true || asked !== '';
+  const more = vault.hasNextPage || asked !== '';
   useEffect(() => {
     if (!more) return;
     const settled = setTimeout(() => setAsked(words.trim()), SETTLED_MS);
@@ -37,7 +47,11 @@ export default function VaultPicker({ fan, onDone }: { fan: Fan; onDone: () => v
   }, [words, more]);
   if (vault.isPending) return <Loading />;
   if (vault.isError) return <Notice tone="red">{sentence(vault.error)}</Notice>;
-  const { items, care } = vault.data;
+  const care = vault.data.pages[0]?.care;
+  const items = vault.data.pages.flatMap((page) => page.items);
+  const readOn = () => {
+    if (vault.hasNextPage && !vault.isFetching) void vault.fetchNextPage();
+  };
   const fitting = items.filter(({ item }) => holds(item, words.trim()) && !(hideSent && item.forFan));
   const offer = ({ item, price }: OfferOption, coolDownReason: string | null) => {
     insert(fan.id, item.teaser, { itemId: item.id, price, coolDownReason });
@@ -71,7 +85,13 @@ export default function VaultPicker({ fan, onDone }: { fan: Fan; onDone: () => v
       {fitting.length === 0 ? (
         <p className="text-ink-soft text-sm">{items.length === 0 ? t.none : t.nothing}</p>
       ) : (
-        <ul aria-label={t.title} className="-mx-2 flex max-h-[56vh] flex-col overflow-y-auto">
+        <ul
+          aria-label={t.title}
+          className="-mx-2 flex max-h-[56vh] flex-col overflow-y-auto"
+          onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+            if (scrollTop + 2 * clientHeight > scrollHeight) readOn();
+          }}
+        >
           {fitting.map((option, index) => (
             <VaultRow
               key={option.item.id}
@@ -83,7 +103,14 @@ export default function VaultPicker({ fan, onDone }: { fan: Fan; onDone: () => v
           ))}
         </ul>
       )}
-      {vault.data.more && <p className="text-ink-faint text-xs">{t.more(items.length)}</p>}
+      {vault.hasNextPage && (
+        <div className="flex items-center justify-between gap-2">
+          <p className="text-ink-faint text-xs">{t.more(items.length)}</p>
+          <Button size="sm" variant="ghost" disabled={vault.isFetchingNextPage} onClick={readOn}>
+            {vault.isFetchingNextPage ? common.loading : common.more}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -77,8 +77,7 @@ export const quick = {
     noTeaser: 'This item has no teaser. Write one yourself.',
     kinds: { photo: 'Photo', video: 'Video', audio: 'Audio', bundle: 'Bundle' },
     hideSent: 'Hide what this fan was sent',
-    more: (count: number) =>
-      `These are ${count} of more items: search for another by its title, tags or teaser.`,
+    more: (count: number) => `The newest ${count} items, the best to offer first. Older ones follow.`,
   },
   loading: 'Loading',
 };

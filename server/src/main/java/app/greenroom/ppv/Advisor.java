@@ -4,7 +4,10 @@ import app.greenroom.fan.Fan;
 import app.greenroom.fan.Fans;
 import app.greenroom.fan.Standings;
 import app.greenroom.operator.Caller;
+import app.greenroom.platform.web.Keyset;
 import app.greenroom.platform.web.Outcome;
+import app.greenroom.platform.web.Page;
+import app.greenroom.platform.web.ToldTime;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -74,13 +77,24 @@ class Advisor {
     }
 
     /** @param words what an item's title, tags or teaser must hold; empty for all */
-    Outcome<VaultAdvice> vault(Caller caller, UUID fanId, String words) {
+    Outcome<VaultAdvice> vault(Caller caller, UUID fanId, String words, @Nullable String cursor) {
+        VaultStore.Spot after = Keyset.decode(
+                cursor,
+                3,
+                key -> new VaultStore.Spot(
+                        Boolean.parseBoolean(key.get(0)),
+                        new VaultStore.Place(ToldTime.parse(key.get(1)), UUID.fromString(key.get(2)))));
         return fans.visible(caller.id(), fanId)
                 .map(fan -> {
-                    List<OfferOption> options = options(fan, words, MOST_ITEMS + 1);
-                    boolean more = options.size() > MOST_ITEMS;
+                    Page<VaultStore.Shelved> shelf = Page.of(
+                            shelf(fan, words, after, MOST_ITEMS + 1),
+                            MOST_ITEMS,
+                            one -> Keyset.encode(
+                                    one.retired(),
+                                    one.item().createdAt(),
+                                    one.item().id()));
                     return Outcome.done(
-                            new VaultAdvice(fanId, more ? options.subList(0, MOST_ITEMS) : options, more, care(fan)));
+                            new VaultAdvice(fanId, options(fan, shelf.items()), shelf.nextCursor(), care(fan)));
                 })
                 .orElseGet(() -> Outcome.refused(Fans.missing(fanId)));
     }
@@ -93,17 +107,21 @@ class Advisor {
 
     /** The newest items of the model and those that the fan knows, the best to offer first. */
     List<OfferOption> options(Fan fan) {
-        return options(fan, "", MOST_ITEMS);
+        return options(fan, shelf(fan, "", null, MOST_ITEMS));
     }
 
-    private List<OfferOption> options(Fan fan, String words, int most) {
+    private List<VaultStore.Shelved> shelf(Fan fan, String words, VaultStore.@Nullable Spot after, int most) {
+        return jdbi.withHandle(
+                handle -> vault.shelf(handle, fan.modelId(), fan.id(), words, after, times.ignoredBefore(), most));
+    }
+
+    private List<OfferOption> options(Fan fan, List<VaultStore.Shelved> shelf) {
         Instant now = clock.instant();
         UUID model = fan.modelId();
         return jdbi.withHandle(handle -> {
             Map<UUID, OfferStore.Past> past = offers.past(handle, model, fan.id(), now);
             PriceStore.Paid own = prices.ofFan(handle, model, fan.id());
             PriceStore.Paid tier = prices.ofTier(handle, model, fan.id());
-            List<VaultStore.Shelved> shelf = vault.shelf(handle, model, fan.id(), words, times.ignoredBefore(), most);
             Map<UUID, PriceAdvice> advice = new HashMap<>();
             Map<UUID, BigDecimal> asked = new HashMap<>();
             for (VaultStore.Shelved shelved : shelf) {

@@ -64,10 +64,10 @@ public class PropensityResource {
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
     public VaultAdvice advice(
             @QueryParam("fanId") @Nullable UUID fan,
-            @QueryParam("q") @Parameter(description = "What an item's title, tags or teaser holds") @Nullable
-                    String q) {
+            @QueryParam("q") @Parameter(description = "What an item's title, tags or teaser holds") @Nullable String q,
+            @QueryParam("cursor") @Nullable String cursor) {
         new Checks().present("fanId", fan).text("q", q, 0, 100).orThrow();
-        return advisor.vault(current.get(), Objects.requireNonNull(fan), q == null ? "" : q.strip())
+        return advisor.vault(current.get(), Objects.requireNonNull(fan), q == null ? "" : q.strip(), cursor)
                 .orThrow();
     }
 }

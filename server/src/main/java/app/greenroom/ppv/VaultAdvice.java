@@ -6,15 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vault for one fan: what may be offered now, by what it brings on average, then what may not, each with its reason.
+ * The vault for one fan, the newest items: what may be offered now, by what it brings on average, then what may not, each
+ * with its reason.
  *
- * @param more whether the vault holds more than these, to be found by their words
+ * @param nextCursor give it back as {@code cursor} for older items; null with the last ones
  * @param care a word for whoever is about to offer something; null if nothing is unusual
  */
 public record VaultAdvice(
         UUID fanId,
         List<OfferOption> items,
-        boolean more,
+        @Nullable String nextCursor,
         @Nullable Care care) {
 
     /**

@@ -160,24 +160,40 @@ class VaultStore {
     /** @param retired whether it was taken out of the vault */
     record Shelved(Item item, boolean retired) {}
 
+    /** A place on a shelf: what was taken out of the vault lies behind the rest. */
+    record Spot(boolean retired, Place place) {}
+
     /**
      * The newest items of a model, and those taken out of the vault that the fan was offered.
      *
      * @param words what their title, tags or teaser must hold; empty for all
      */
-    List<Shelved> shelf(Handle handle, UUID model, UUID fan, String words, Instant ignoredBefore, int limit) {
+    List<Shelved> shelf(
+            Handle handle, UUID model, UUID fan, String words, @Nullable Spot after, Instant ignoredBefore, int limit) {
         return handle.createQuery("""
-                        select %s, i.retired_at is not null as retired
-                        from ppv_items i
+                        select %s, i.retired
+                        from (select i.*, i.retired_at is not null as retired
+                              from ppv_items i
+                              where i.model_id = :model
+                                and (i.retired_at is null
+                                     or exists (select from ppv_offers o
+                                                where o.model_id = i.model_id and o.item_id = i.id and o.fan_id = :fan))
+                                and position(lower(:words) in lower(concat_ws(' ', i.title, i.tags::text, i.teaser))) > 0
+                                and (:id::uuid is null
+                                     or (i.retired_at is not null) > :retired
+                                     or (i.retired_at is not null) = :retired
+                                        and (i.created_at, i.id) < (:at::timestamptz, :id))
+                              order by retired, i.created_at desc, i.id desc
+                              limit :limit) i
                         %s
-                        where i.model_id = :model and (i.retired_at is null or known.sent_at is not null)
-                          and position(lower(:words) in lower(concat_ws(' ', i.title, i.tags::text, i.teaser))) > 0
-                        order by retired, i.created_at desc, i.id desc
-                        limit :limit
+                        order by i.retired, i.created_at desc, i.id desc
                         """.formatted(ITEM, WITH_FIGURES))
                 .bind("model", model)
                 .bind("fan", fan)
                 .bind("words", words)
+                .bind("retired", after != null && after.retired)
+                .bind("at", after == null ? null : after.place.at)
+                .bind("id", after == null ? null : after.place.id)
                 .bind("ignoredBefore", ignoredBefore)
                 .bind("limit", limit)
                 .map((row, context) -> new Shelved(readItem(row), row.getBoolean("retired")))

@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,7 +93,7 @@ class OfferTest extends DeskTest {
                 .statusCode(200)
                 .body("items[0].offerable", equalTo(false))
                 .body("items[0].excluded", contains("bought-before"))
-                .body("more", equalTo(false));
+                .body("nextCursor", nullValue());
     }
 
     @Test
@@ -107,6 +109,33 @@ class OfferTest extends DeskTest {
                 .get("/api/ppv/advice?fanId=" + fan.get("fanId"))
                 .then()
                 .body("items", hasSize(0));
+    }
+
+    @Test
+    void a_vault_is_read_to_its_end_with_what_was_taken_out_of_it_last() {
+        String retired = item("rainy window", 25);
+        Map<String, Object> fan = shown("1", "k1", 25);
+        note(retired, fan, Map.of()).statusCode(201);
+        desk().delete("/api/ppv/items/" + retired).then().statusCode(204);
+        for (int n = 0; n < 200; n++) {
+            item("film roll " + n, 10);
+        }
+
+        String path = "/api/ppv/advice?fanId=" + fan.get("fanId") + "&cursor=";
+        JsonPath first = desk().get(path).then().statusCode(200).extract().jsonPath();
+        JsonPath rest = desk().get(path + first.get("nextCursor"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(first.getList("items.item.title"))
+                .hasSize(200)
+                .doesNotHaveDuplicates()
+                .doesNotContain("rainy window");
+        assertThat(rest.getList("items.item.title")).isEqualTo(List.of("rainy window"));
+        assertThat(rest.getString("nextCursor")).isNull();
+        desk().get(path + "x").then().statusCode(400).body("errors[0].field", equalTo("cursor"));
     }
 
     @Test
