@@ -130,8 +130,11 @@ test('who signs out leaves nothing behind', async ({ dashboard, context }) => {
   await dashboard.conversations.first().click();
   await expect(dashboard.messages).toBeVisible();
   const conversation = page.url();
-  await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await dashboard.messages.focus();
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await expect(page.getByRole('dialog', { name: 'Sign out of this browser?' })).toBeVisible();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
 
   await page.goto(conversation);

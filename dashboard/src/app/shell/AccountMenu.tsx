@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { takeAllBack } from '@/features/conversation/send';
 import { sentence } from '@/lib/problem';
 import { signOut, useSession } from '@/lib/session';
+import { useAction } from '@/lib/shortcuts/useShortcuts';
 import { unsent, useOutbox } from '@/lib/stores/outbox';
 import { shell } from '@/lib/texts/shell';
 
@@ -28,6 +29,11 @@ export function AccountMenu() {
       setProblem(sentence(error));
     }
   };
+  // From the keyboard it asks first: two letters are typed before one has looked.
+  useAction('sign-out', () => {
+    setProblem(null);
+    setAsking(true);
+  });
   if (!user) return null;
   return (
     <>
@@ -60,8 +66,12 @@ export function AccountMenu() {
           )}
         </MenuContent>
       </Menu>
-      <Dialog title={shell.signOutWaiting} open={asking} onOpenChange={setAsking}>
-        <p>{shell.signOutWaitingWhy(waiting)}</p>
+      <Dialog
+        title={waiting > 0 ? shell.signOutWaiting : shell.signOutAsk}
+        open={asking}
+        onOpenChange={setAsking}
+      >
+        <p>{waiting > 0 ? shell.signOutWaitingWhy(waiting) : shell.signOutAskWhy}</p>
         {problem && (
           <Notice tone="red" alert className="mt-3">
             {problem}
@@ -69,7 +79,7 @@ export function AccountMenu() {
         )}
         <div className="mt-5 flex justify-end gap-2">
           <Button onClick={() => setAsking(false)}>{shell.stay}</Button>
-          <Button variant="primary" onClick={() => void leave()}>
+          <Button variant="primary" autoFocus={waiting === 0} onClick={() => void leave()}>
             {shell.signOut}
           </Button>
         </div>

@@ -40,6 +40,7 @@ export type Action =
   | 'theme'
   | 'sound'
   | 'notifications'
+  | 'sign-out'
   | 'help';
 
 export interface Shortcut {
@@ -95,6 +96,7 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: ['g n'], action: 'theme', label: t.theme, group: 'desk' },
   { keys: ['g v'], action: 'sound', label: t.sound, group: 'desk' },
   { keys: ['g b'], action: 'notifications', label: t.notifications, group: 'desk' },
+  { keys: ['g q'], action: 'sign-out', label: t.signOut, group: 'desk' },
   { keys: ['?'], action: 'help', label: t.help, group: 'desk' },
 ];
 

@@ -41,6 +41,7 @@ export const desk = {
     theme: 'Change between light and dark',
     sound: 'Turn the sound on, or off',
     notifications: 'Turn on desktop notifications',
+    signOut: 'Sign out',
     help: 'Show these shortcuts',
   },
   done: 'What was done',

@@ -32,6 +32,8 @@ export const shell = {
   backToInbox: 'Back to the inbox',
   accountMenu: 'Account',
   signOut: 'Sign out',
+  signOutAsk: 'Sign out of this browser?',
+  signOutAskWhy: 'Your drafts stay with you on every device.',
   signOutWaiting: 'Sign out with messages waiting?',
   signOutWaitingWhy: (waiting: number) =>
     `${waiting === 1 ? 'One message has' : `${waiting} messages have`} not been sent yet. If you sign out, they are not sent; their texts stay here as your drafts.`,
