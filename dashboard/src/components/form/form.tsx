@@ -151,7 +151,7 @@ export function Field({
   );
 }
 
-/** Several boxes under one heading, such as the models somebody may see. */
+/** Several boxes under one heading, such as the models somebody may see; those that need a word each stand in columns. */
 export function Choices({
   legend,
   name,
@@ -161,18 +161,32 @@ export function Choices({
 }: {
   legend: string;
   name: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; about?: string }[];
   chosen?: readonly string[];
   hint?: string;
 }) {
   const refused = useContext(Refusals).filter((each) => concerns(name, each));
+  const explained = options.some(({ about }) => about);
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="mb-1 font-medium text-sm">{legend}</legend>
-      <div className="flex flex-wrap gap-x-4 gap-y-1.5">
-        {options.map(({ value, label }) => (
-          <Tick key={value} name={name} value={value} defaultChecked={chosen?.includes(value)}>
+      <div
+        className={
+          explained
+            ? 'grid max-h-64 gap-x-4 gap-y-1.5 overflow-y-auto rounded-control border border-line p-2.5 sm:grid-cols-2'
+            : 'flex flex-wrap gap-x-4 gap-y-1.5'
+        }
+      >
+        {options.map(({ value, label, about }) => (
+          <Tick
+            key={value}
+            name={name}
+            value={value}
+            defaultChecked={chosen?.includes(value)}
+            className={explained ? 'items-start' : undefined}
+          >
             {label}
+            {about && <span className="block text-ink-faint text-xs">{about}</span>}
           </Tick>
         ))}
       </div>

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmButton } from '@/components/confirm';
 import { Copyable } from '@/components/copyable';
-import { Choices, Form, text, words } from '@/components/form/form';
+import { Choices, Form, text } from '@/components/form/form';
 import { TextField } from '@/components/form/inputs';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -150,6 +150,11 @@ function WebhookForm({
   onClose: () => void;
 }) {
   const models = useModelChoices();
+  // What it was told of stays to be chosen, whatever this page knows.
+  const types = new Map([
+    ...(webhook?.types ?? []).map((type) => [type, ''] as const),
+    ...Object.entries(t.told),
+  ]);
   return (
     <Form
       submit={common.save}
@@ -161,7 +166,7 @@ function WebhookForm({
       onSubmit={async (fields) => {
         const body = {
           url: text(fields, 'url'),
-          types: words(text(fields, 'types')),
+          types: fields.getAll('types'),
           models: fields.getAll('models'),
           active: fields.get('active') !== null,
         };
@@ -176,7 +181,13 @@ function WebhookForm({
       }}
     >
       <TextField label={t.url} name="url" type="url" hint={t.urlHint} defaultValue={webhook?.url} required />
-      <TextField label={t.types} name="types" hint={t.typesHint} defaultValue={webhook?.types.join(', ')} />
+      <Choices
+        legend={t.types}
+        name="types"
+        options={[...types].map(([value, about]) => ({ value, label: value, about }))}
+        chosen={webhook?.types}
+        hint={t.typesHint}
+      />
       <Choices
         legend={t.models}
         name="models"

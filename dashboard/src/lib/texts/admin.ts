@@ -1,3 +1,5 @@
+import type { LiveEventType } from '../schema';
+
 /** What the pages for admins say. */
 export const admin = {
   title: 'Admin',
@@ -283,7 +285,34 @@ export const admin = {
     url: 'Address',
     urlHint: 'https, reachable from this server.',
     types: 'Events',
-    typesHint: 'With commas between, such as message.received. None: all.',
+    typesHint: 'None: all.',
+    /** What each type of event tells. */
+    told: {
+      'message.received': 'the page showed a new message',
+      'message.approved': 'an operator approved a text',
+      'message.read': 'a conversation was seen',
+      'messages.removed': 'messages past their retention were removed',
+      'delivery.requested': 'a message waits to be typed',
+      'delivery.changed': 'a message moved on its way to the page',
+      'fan.changed': 'what is known of a fan changed',
+      'fan.erased': 'a fan was erased',
+      'transaction.recorded': 'a fan paid, or an entry was taken back',
+      'follow-up.changed': 'a follow-up was added, moved or done',
+      'follow-up.due': 'a follow-up came due',
+      'follow-up.removed': 'a follow-up was a mistake',
+      'note.added': 'a note for colleagues',
+      'note.changed': 'a note was put in other words',
+      'note.removed': 'a note is gone',
+      'policy.flagged': 'a rule wants a person to look',
+      'conversation.claimed': 'an operator is at it',
+      'conversation.released': 'nobody is at it any more',
+      'suggestion.ready': 'options were made beforehand',
+      'suggestion.discarded': 'prepared options fit no more',
+      'extension.changed': 'a page was opened, closed or rests',
+      'model.changed': 'a model was added or changed',
+      'model.assigned': 'an operator may see a model',
+      'model.unassigned': 'an operator sees a model no more',
+    } satisfies Record<LiveEventType, string>,
     models: 'Models',
     modelsHint: 'None: all.',
     allTypes: 'all events',
