@@ -47,10 +47,12 @@ interface Props<T> {
 
 /** With so many columns their titles may take two lines, so that more of them have room. */
 const WIDE = 8;
+/** With so many, rows stand as blocks where fewer still fit side by side. */
+const MANY = 5;
 
 /**
- * The one table: rows of a list, their places while it loads, why it is empty or does not come, and the way to more. In a narrow
- * window a row stands as a block, each value beside its title.
+ * The one table: rows of a list, their places while it loads, why it is empty or does not come, and the way to more. Where
+ * there is little room a row stands as a block, each value beside its title.
  */
 export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>) {
   const rows = query.data;
@@ -67,11 +69,14 @@ export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>)
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
       tabIndex={0}
       aria-busy={!rows}
-      className="relative overflow-x-auto rounded-b-xl"
+      className={cn(
+        'relative overflow-x-auto rounded-b-xl',
+        columns.length >= MANY ? '@container/many' : '@container/few',
+      )}
     >
-      <table className="w-full text-sm max-sm:block">
+      <table className="w-full text-sm blocks:block">
         <caption className="sr-only">{caption}</caption>
-        <thead className="max-sm:sr-only">
+        <thead className="blocks:sr-only">
           <tr className="border-line border-b">
             {columns.map(({ title, figures, quiet }) => (
               <th
@@ -88,18 +93,18 @@ export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>)
             ))}
           </tr>
         </thead>
-        <tbody className="max-sm:block">
+        <tbody className="blocks:block">
           {rows?.map((row) => (
             <tr
               key={rowKey(row)}
-              className="border-line/70 border-b last:border-b-0 hover:bg-hover/60 max-sm:block max-sm:px-4 max-sm:py-2.5"
+              className="border-line/70 border-b last:border-b-0 hover:bg-hover/60 blocks:block blocks:px-4 blocks:py-2.5"
             >
               {columns.map(({ title, cell, figures, quiet, className }, at) => (
                 <td
                   key={title}
                   className={cn(
                     'px-2 py-1.5 align-middle first:pl-4 last:pr-4',
-                    'max-sm:flex max-sm:min-h-6.5 max-sm:items-baseline max-sm:gap-3 max-sm:p-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:first:font-medium max-sm:last:pr-0',
+                    'blocks:flex blocks:min-h-6.5 blocks:items-baseline blocks:gap-3 blocks:p-0 blocks:py-0.5 blocks:first:pl-0 blocks:first:font-medium blocks:last:pr-0',
                     figures && 'whitespace-nowrap text-right',
                     className,
                   )}
@@ -107,20 +112,20 @@ export function Listing<T>({ caption, columns, query, rowKey, empty }: Props<T>)
                   {at > 0 && !quiet && (
                     <span
                       aria-hidden="true"
-                      className="w-24 shrink-0 text-left text-ink-faint text-xs sm:hidden"
+                      className="hidden w-24 shrink-0 text-left text-ink-faint text-xs blocks:inline"
                     >
                       {title}
                     </span>
                   )}
-                  <div className="max-sm:min-w-0 max-sm:flex-1 max-sm:text-left">{cell(row)}</div>
+                  <div className="blocks:min-w-0 blocks:flex-1 blocks:text-left">{cell(row)}</div>
                 </td>
               ))}
             </tr>
           ))}
           {!rows &&
             [1, 2, 3, 4].map((line) => (
-              <tr key={line} className="border-line/70 border-b last:border-b-0 max-sm:block">
-                <td colSpan={columns.length} className="px-4 py-2 max-sm:block">
+              <tr key={line} className="border-line/70 border-b last:border-b-0 blocks:block">
+                <td colSpan={columns.length} className="px-4 py-2 blocks:block">
                   <Skeleton className="h-5" />
                 </td>
               </tr>
