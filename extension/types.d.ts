@@ -72,7 +72,10 @@ interface Reading {
   price: number | null;
   /** Whether an offer of the model's shows that the fan paid for it; it may come to show that later. */
   paid: boolean;
+  /** When it was sent; where a day repeats an hour, in the one that fits what stands above. */
   minute: number;
+  /** The first minute of the name that the page tells: always the same. */
+  shownMinute: number;
   /** Its place among the bubbles of the same minute. */
   position: number;
   /** When it was seen to arrive, if that was within its own minute. */

@@ -34,6 +34,7 @@ const offer = (key, paid) => ({
   price: 30,
   paid,
   minute: MINUTE,
+  shownMinute: MINUTE,
   position: 0,
   observedAt: null,
 });

@@ -3,29 +3,9 @@
  * words. A new platform is a new folder: nothing is added here.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { JSDOM } from 'jsdom';
-
-const file = (name) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
-const scripts = JSON.parse(file('manifest.json'))
-  .content_scripts.flatMap(({ js }) => js)
-  .filter((name) => !/page-world|content-script|chrome\.js$/.test(name));
-const SEEN = `({
-  readAccount, settledThread, readUnreadRows, readThread, readEditor, sendIsEnabled, selfCheck, platform, css,
-  LOADING_TIME, GIVEN_UP, refuse() { limitedAt = Date.now(); }
-})`;
-
-/** The scripts of the page's namespace, in a platform's specimen. */
-function open(name) {
-  const expected = JSON.parse(file(`platforms/${name}/specimen.json`));
-  const { window } = new JSDOM(file(`platforms/${name}/specimen.html`), {
-    url: expected.address,
-    runScripts: 'outside-only',
-  });
-  const seen = window.eval(`${scripts.map(file).join('\n')}\n${SEEN}`);
-  return { ...seen, document: window.document, expected };
-}
+import { openSpecimen as open } from './open-specimen.js';
 
 /** As JSON: what a page's world makes is of that world's kinds. */
 const plain = (value) => JSON.parse(JSON.stringify(value));

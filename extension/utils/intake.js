@@ -37,7 +37,8 @@ export async function takeReadings({ account, fan, readings }) {
 
 /** @param {string} account @param {FanIdentity} fan @param {Reading} reading @param {number} sentAt @param {number | null} purchasedAt @returns {OutboxEntry} */
 function toEntry(account, fan, reading, sentAt, purchasedAt) {
-  const { key, derivedKey, direction, content, mediaUrl, mediaKinds, kind, price, minute, history } = reading;
+  const { key, derivedKey, direction, content, mediaUrl, mediaKinds, kind, price, shownMinute, history } =
+    reading;
   return {
     account,
     derivedKey,
@@ -53,7 +54,7 @@ function toEntry(account, fan, reading, sentAt, purchasedAt) {
       platformKey: key,
       sentAt: new Date(sentAt).toISOString(),
       // Another browser may see no ids, or see what this one does not: the desk knows the message again by this.
-      shown: { minute: new Date(minute).toISOString(), place: Number(derivedKey.split(':').at(-1)) },
+      shown: { minute: new Date(shownMinute).toISOString(), place: Number(derivedKey.split(':').at(-1)) },
       history,
     },
   };

@@ -69,7 +69,7 @@ async function lookForBubble(tabId, entry) {
 }
 
 /** @param {JournalEntry} entry @param {Reading} bubble @param {Reading[]} beside @returns {Promise<Outcome>} */
-async function confirmed({ account, fan }, { key, derivedKey, minute }, beside) {
+async function confirmed({ account, fan }, { key, derivedKey, shownMinute }, beside) {
   const known = await knownTimes();
   const times = sentTimes(beside, (reading) => known(account, fan.ofUserId, reading.key), Date.now());
   const sentAt = times[beside.findIndex((reading) => reading.key === key)] ?? Date.now();
@@ -78,7 +78,7 @@ async function confirmed({ account, fan }, { key, derivedKey, minute }, beside) 
     outcome: 'confirmed',
     platformKey: key,
     sentAt: new Date(sentAt).toISOString(),
-    pageMinute: new Date(minute).toISOString(),
+    pageMinute: new Date(shownMinute).toISOString(),
   };
 }
 

@@ -165,6 +165,27 @@ function minuteOf(day, { hours, minutes }, now) {
 }
 
 /**
+ * The minute in which a time of day comes once more, where a day repeats an hour; null if it does not.
+ * @param {number} minute
+ */
+function repeatedMinute(minute) {
+  const first = new Date(minute);
+  const moved = new Date(minute + 12 * 60 * MINUTE).getTimezoneOffset() - first.getTimezoneOffset();
+  const again = new Date(minute + moved * MINUTE);
+  const looksTheSame = again.getHours() === first.getHours() && again.getMinutes() === first.getMinutes();
+  return moved > 0 && looksTheSame ? again.getTime() : null;
+}
+
+/**
+ * In which of two minutes of one name a bubble was sent: in the first, unless something that was there before is later.
+ * @param {number} minute @param {number} notBefore @param {number} now
+ */
+function sentMinute(minute, notBefore, now) {
+  const again = minute < notBefore ? repeatedMinute(minute) : null;
+  return again !== null && again <= now + MINUTE ? again : minute;
+}
+
+/**
  * Whether a time of day is the present minute, or the one that just ended.
  * @param {{hours: number, minutes: number}} time @param {number} now
  */
@@ -174,7 +195,8 @@ function isPresentMinute({ hours, minutes }, now) {
     return (
       date.getHours() === hours &&
       date.getMinutes() === minutes &&
-      now - date.setSeconds(0, 0) < MINUTE + 5_000
+      // Counted, because an hour that comes twice has no minutes of its own to be set.
+      now - Math.floor(moment / MINUTE) * MINUTE < MINUTE + 5_000
     );
   });
 }

@@ -126,9 +126,14 @@ function readThread(now, liveSince) {
 
   /** @type {Set<Element>} */
   const read = new Set();
+  let previous = Number.NEGATIVE_INFINITY;
   const found = dated.flatMap(({ bubble, day, time }, index) => {
     if (!day || !time) return [];
-    const minute = minuteOf(day, time, now);
+    const seenAt = firstSeen.get(bubble) ?? now;
+    const arrived = seenAt > liveSince && !isAboveOlder(bubble);
+    const shownMinute = minuteOf(day, time, now);
+    const minute = sentMinute(shownMinute, Math.max(previous, arrived ? liveSince - MINUTE : previous), now);
+    previous = minute;
     // A bubble that is not all there yet keeps its place.
     const position = perMinute.get(minute) ?? 0;
     perMinute.set(minute, position + 1);
@@ -136,13 +141,13 @@ function readThread(now, liveSince) {
     const id = ids[index] ?? null;
     if (!content || (pageTellsIds && !id)) return [];
     read.add(bubble);
-    const seenAt = firstSeen.get(bubble) ?? now;
-    const live = seenAt > liveSince && isPresentMinute(time, seenAt);
-    const history = seenAt > liveSince && minute + MINUTE < liveSince && isAboveOlder(bubble);
-    return [{ ...content, id, minute, position, observedAt: live ? seenAt : null, history }];
+    const live = arrived && isPresentMinute(time, seenAt);
+    const history = seenAt > liveSince && minute + MINUTE < liveSince && !arrived;
+    return [{ ...content, id, minute, shownMinute, position, observedAt: live ? seenAt : null, history }];
   });
 
-  const derived = derivedKeys(found);
+  // By the minute that the page names, whatever else is there to tell which one it was: the key must not change with that.
+  const derived = derivedKeys(found.map((reading) => ({ ...reading, minute: reading.shownMinute })));
   /** The page may show a message twice for a moment; its id says that it is one. @type {Set<string>} */
   const told = new Set();
   const readings = found.flatMap(({ id, ...reading }, index) => {
