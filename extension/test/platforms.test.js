@@ -125,6 +125,12 @@ for (const name of readdirSync(new URL('../platforms', import.meta.url))) {
     assert.deepEqual(states(slow, slow.LOADING_TIME + 1), ['reading slow', 'typing slow']);
     assert.ok(states(slow, slow.GIVEN_UP + 1).includes('reading page-changed'));
 
+    // The address of the next chat comes before the chat.
+    const left = open(name);
+    left.settledThread();
+    left.document.defaultView.history.pushState(null, '', left.platform.pathOfChat('1'));
+    assert.deepEqual(states(left), ['reading slow', 'typing slow']);
+
     const blocked = open(name);
     assert.deepEqual(states(blocked), []);
     for (const selector of blocked.platform.parts.typing) {

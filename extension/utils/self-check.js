@@ -48,7 +48,8 @@ function selfCheck(age) {
   if (!isChatPage()) return [];
   if (find('signIn') && !find('list')) return both('signed-out');
   const { page, reading, typing } = platform.parts;
-  const threadIsOpen = fanInAddress() !== null;
+  const fanId = fanInAddress();
+  const threadIsOpen = fanId !== null;
   /** @param {readonly SelectorName[]} names */
   const missing = (names) => names.filter((name) => findAll(name).length !== 1);
   if (find('editor')) editorWasSeen = true;
@@ -60,6 +61,7 @@ function selfCheck(age) {
     if (age > LOADING_TIME && unlisted.length > 0) return changed(unlisted);
     return age > GIVEN_UP ? changed([...reading, ...typing]) : both('slow');
   }
+  if (threadIsOpen && isOfAnother(fanId)) return both(isLimited() ? 'rate-limited' : 'slow');
   const gone = [...missing(page), ...(threadIsOpen ? missing(reading) : [])];
   if (threadIsOpen && find('group') && !find('bubble')) gone.push('bubble');
   const stops = changed(gone);

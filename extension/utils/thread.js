@@ -55,6 +55,15 @@ const ownerOfBubble = new WeakMap();
 const ownerOfUsername = new Map();
 
 /**
+ * Whether what stands in the page was seen as another fan's: the thread of this address is not there yet.
+ * @param {string} fanId @param {string | null} [username]
+ */
+function isOfAnother(fanId, username = readHeader()?.username) {
+  const owners = findAll('bubble').map((bubble) => ownerOfBubble.get(bubble));
+  return [ownerOfUsername.get(username ?? ''), ...owners].some((owner) => owner && owner !== fanId);
+}
+
+/**
  * The fan whose thread is in the page, once address, header and bubbles agree. The address changes first, and
  * until the new thread is loaded the old header and bubbles stand under it: those are nobody's.
  * @returns {FanIdentity | null}
@@ -68,11 +77,8 @@ function settledThread() {
   const username = header.username ?? rowHandle;
   if (!username || header.displayName === '') return null;
   if (rowHandle && rowHandle !== username) return null;
-  const knownOwner = ownerOfUsername.get(username);
-  if (knownOwner && knownOwner !== fanId) return null;
-  const bubbles = findAll('bubble', box);
-  if (bubbles.some((bubble) => (ownerOfBubble.get(bubble) ?? fanId) !== fanId)) return null;
+  if (isOfAnother(fanId, username)) return null;
   ownerOfUsername.set(username, fanId);
-  for (const bubble of bubbles) ownerOfBubble.set(bubble, fanId);
+  for (const bubble of findAll('bubble', box)) ownerOfBubble.set(bubble, fanId);
   return { ofUserId: fanId, username, displayName: header.displayName };
 }
