@@ -7,7 +7,7 @@ const scripts = JSON.parse(file('manifest.json'))
   .filter((name) => !/page-world|content-script|chrome\.js$/.test(name));
 const SEEN = `({
   readAccount, settledThread, readUnreadRows, readThread, readEditor, sendIsEnabled, selfCheck, platform, css,
-  LOADING_TIME, GIVEN_UP, refuse() { limitedAt = Date.now(); }
+  platformIdOf, LOADING_TIME, GIVEN_UP, refuse() { limitedAt = Date.now(); }
 })`;
 
 /** The scripts of the page's namespace, in a platform's specimen. */

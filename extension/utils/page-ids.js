@@ -7,7 +7,9 @@ function platformIdOf(bubble) {
   let id = '';
   /** @param {Event} event */
   const take = (event) => {
-    if (event instanceof CustomEvent && /^\d{1,30}$/.test(event.detail)) id = event.detail;
+    if (!(event instanceof CustomEvent)) return;
+    const { detail } = event;
+    if (typeof detail === 'string' && /^\d{1,30}$/.test(detail)) id = detail;
   };
   bubble.addEventListener('greenroom:this-message', take, { once: true });
   bubble.dispatchEvent(new CustomEvent('greenroom:which-message'));
