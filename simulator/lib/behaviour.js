@@ -2,10 +2,12 @@ import { BadInput } from './fields.js';
 
 const isYes = (value) => typeof value === 'boolean';
 const isTime = (value) => Number.isInteger(value) && value >= 0 && value <= 600_000;
+/** A text of this form: what is no text could pass as one. */
+const isText = (value, form) => typeof value === 'string' && form.test(value);
 const isNames = (value) =>
-  Array.isArray(value) && value.length <= 100 && value.every((name) => /^[\w-]{1,60}$/.test(name));
-const isFans = (value) => Array.isArray(value) && value.every((id) => /^\d{1,20}$/.test(id));
-const isHandle = (value) => value === null || /^[\w.-]{1,60}$/.test(value);
+  Array.isArray(value) && value.length <= 100 && value.every((name) => isText(name, /^[\w-]{1,60}$/));
+const isFans = (value) => Array.isArray(value) && value.every((id) => isText(id, /^\d{1,20}$/));
+const isHandle = (value) => value === null || isText(value, /^[\w.-]{1,60}$/);
 const SENDS = ['works', 'swallowed', 'fails', 'slow', 'vanishes'];
 
 function isLocale(value) {

@@ -14,6 +14,9 @@ test('every switch is kind until somebody says otherwise, and what is no switch 
       (problem) => problem instanceof BadInput && problem.errors[0].field === name,
     );
   }
+  for (const nearly of [{ blockedFans: [7] }, { otherAccount: 7 }, { renamedClasses: [true] }]) {
+    assert.throws(() => readBehaviour(nearly), BadInput);
+  }
   assert.throws(() => readBehaviour({ unkind: true }), BadInput);
   assert.throws(() => readBehaviour([]), BadInput);
   assert.throws(() => readBehaviour({ locale: 'no language' }), BadInput);
