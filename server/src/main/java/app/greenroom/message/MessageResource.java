@@ -20,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ public class MessageResource {
         this.clock = clock;
     }
 
-    public record Batch(@Nullable List<@Nullable NewMessage> messages) {}
+    public record Batch(
+            @Schema(required = true, implementation = NewMessage.Ingest[].class) @Nullable
+            List<@Nullable NewMessage> messages) {}
 
     public record BatchResult(
             int status, @Nullable Message message, @Nullable Map<String, Object> problem) {}
@@ -67,11 +70,16 @@ public class MessageResource {
 
     @POST
     @RolesAllowed({Operator.ADMIN, Operator.OPERATOR})
-    @RequestBody(content = @Content(schema = @Schema(oneOf = {NewMessage.Ingest.class, NewMessage.Send.class})))
     @APIResponse(responseCode = "201", description = "Stored, or on its way")
     @APIResponse(responseCode = "200", description = "Known already: the stored message")
     public RestResponse<Message> add(
-            @Nullable NewMessage body,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(oneOf = {NewMessage.Ingest.class, NewMessage.Send.class})))
+                    @Nullable
+                    NewMessage body,
             @HeaderParam("Idempotency-Key") @Parameter(description = "The same for a repeat of one click") @Nullable
                     String onceKey) {
         if (body == null) {

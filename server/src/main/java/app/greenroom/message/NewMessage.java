@@ -128,7 +128,6 @@ record NewMessage(
 
             @Schema(
                     required = true,
-                    nullable = true,
                     description =
                             "Of the newest minute that the screen showed, the message that was stored last (createdAt)")
             @Nullable

@@ -56,21 +56,24 @@ public final class ApiNullness implements OASFilter {
                     .stream()
                     .filter(known -> known.recordComponents().stream()
                             .anyMatch(part -> schema.getProperties().containsKey(part.name())))
-                    .filter(known -> !isRequest(known))
                     // Of two with one name, the one that the schema is made of
                     .max(Comparator.comparingLong(known -> parts(known)
                             .filter(part -> schema.getProperties().containsKey(part.name()))
                             .count()))
+                    .filter(known -> !mayLackEverything(known))
                     .ifPresent(known -> mark(known, schema));
         });
     }
 
-    private static boolean isRequest(ClassInfo known) {
-        List<RecordComponentInfo> parts = known.recordComponents();
-        return parts.stream().allMatch(part -> part.type().hasAnnotation(NULLABLE))
-                || parts.stream()
-                        .anyMatch(part -> part.hasAnnotation(SCHEMA)
-                                && part.annotation(SCHEMA).value("required") != null);
+    private static boolean mayLackEverything(ClassInfo known) {
+        return known.recordComponents().stream().allMatch(part -> part.type().hasAnnotation(NULLABLE));
+    }
+
+    /** Whether a record says itself what it needs; on its fields, because a component keeps no such annotation. */
+    private static boolean marksItself(ClassInfo known) {
+        return known.fields().stream()
+                .anyMatch(field ->
+                        field.hasAnnotation(SCHEMA) && field.annotation(SCHEMA).value("required") != null);
     }
 
     private void mark(ClassInfo known, Schema schema) {
@@ -85,7 +88,9 @@ public final class ApiNullness implements OASFilter {
                 schema.addProperty(part.name(), orNull(property));
             }
         }
-        schema.setRequired(required);
+        if (!marksItself(known)) {
+            schema.setRequired(required);
+        }
     }
 
     /** A record's components, with those of a record that is unwrapped in it. */
