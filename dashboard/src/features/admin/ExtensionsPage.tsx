@@ -34,7 +34,10 @@ export function ExtensionsPage() {
                 <span className="whitespace-nowrap font-medium">{modelName(modelId)}</span>
               ),
             },
-            { title: t.health, cell: (page) => <Health page={page} /> },
+            {
+              title: t.health,
+              cell: (page) => <Health page={page} isOld={open?.some((other) => isOlder(page, other))} />,
+            },
             { title: t.operator, cell: ({ operatorId }) => nameOf(operatorId) },
             {
               title: t.platform,
@@ -61,7 +64,22 @@ export function ExtensionsPage() {
   );
 }
 
-function Health({ page: { stops, paused } }: { page: Shape<'ExtensionPage'> }) {
+/** Number by number: 0.9.0 comes before 0.10.0. */
+const comesBefore = (version: string, other: string) =>
+  version.localeCompare(other, 'en', { numeric: true }) < 0;
+
+/** Whether another browser has a newer extension, or newer selectors of the same platform. */
+const isOlder = (page: Shape<'ExtensionPage'>, other: Shape<'ExtensionPage'>) =>
+  comesBefore(page.version, other.version) ||
+  (page.platform === other.platform && comesBefore(page.selectors, other.selectors));
+
+function Health({
+  page: { stops, paused },
+  isOld,
+}: {
+  page: Shape<'ExtensionPage'>;
+  isOld: boolean | undefined;
+}) {
   return (
     <span className="flex min-w-40 flex-col items-start gap-1">
       {paused && <Badge tone="amber">{t.paused}</Badge>}
@@ -71,6 +89,11 @@ function Health({ page: { stops, paused } }: { page: Shape<'ExtensionPage'> }) {
         </Badge>
       ))}
       {stops.length === 0 && !paused && <Badge tone="accent">{t.well}</Badge>}
+      {isOld && (
+        <Badge tone="amber" className="whitespace-normal">
+          {t.older}
+        </Badge>
+      )}
     </span>
   );
 }

@@ -395,6 +395,7 @@ export const admin = {
     health: 'Health',
     well: 'reads and types',
     paused: 'paused by a person',
+    older: 'older than another one here; update it in this browser',
     parts: { reading: 'Reading', typing: 'Typing' },
     stopped: (part: string, why: string, selector: string | null) =>
       `${part} stopped: ${why}${selector ? ` (${selector})` : ''}`,
