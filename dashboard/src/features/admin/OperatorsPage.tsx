@@ -66,7 +66,7 @@ export function OperatorsPage() {
                     >
                       {displayName(operator)}
                     </Link>
-                    <span className="block truncate text-ink-faint text-xs max-sm:whitespace-normal max-sm:break-words">
+                    <span className="block truncate text-ink-faint text-xs blocks:whitespace-normal blocks:break-words">
                       {operator.email}
                     </span>
                   </span>
