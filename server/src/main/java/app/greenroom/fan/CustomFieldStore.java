@@ -128,13 +128,13 @@ class CustomFieldStore {
                 .execute();
     }
 
-    /** A fan's values by the ids of their fields. */
-    JsonNode values(UUID fan) {
-        return jdbi.withHandle(
-                handle -> json.read(handle.createQuery("select custom_fields::text from fans where id = :id")
-                        .bind("id", fan)
-                        .mapTo(String.class)
-                        .one()));
+    /** A fan's values by the ids of their fields; empty if the fan was erased meanwhile. */
+    Optional<JsonNode> values(UUID fan) {
+        return jdbi.withHandle(handle -> handle.createQuery("select custom_fields::text from fans where id = :id")
+                .bind("id", fan)
+                .mapTo(String.class)
+                .findOne()
+                .map(json::read));
     }
 
     private static CustomField read(ResultSet row) throws SQLException {

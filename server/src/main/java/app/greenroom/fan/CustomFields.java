@@ -46,16 +46,16 @@ class CustomFields {
         return store.of(scopes.modelsOf(caller, model));
     }
 
-    /** Every field of the fan's model, with the fan's value. */
-    List<FanDetails.FieldValue> of(Fan fan) {
-        JsonNode values = store.values(fan.id());
-        return store.of(List.of(fan.modelId())).stream()
-                .map(field -> new FanDetails.FieldValue(
-                        field.id(),
-                        field.name(),
-                        field.kind(),
-                        plain(values.get(field.id().toString()))))
-                .toList();
+    /** Every field of the fan's model, with the fan's value; empty if the fan was erased meanwhile. */
+    Optional<List<FanDetails.FieldValue>> of(Fan fan) {
+        return store.values(fan.id())
+                .map(values -> store.of(List.of(fan.modelId())).stream()
+                        .map(field -> new FanDetails.FieldValue(
+                                field.id(),
+                                field.name(),
+                                field.kind(),
+                                plain(values.get(field.id().toString()))))
+                        .toList());
     }
 
     private static @Nullable Object plain(@Nullable JsonNode value) {

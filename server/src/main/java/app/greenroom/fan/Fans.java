@@ -107,8 +107,10 @@ public class Fans {
 
     public Outcome<FanDetails> details(Caller caller, UUID id) {
         return byId(caller, id)
-                .then(fan -> Outcome.done(new FanDetails(
-                        fan, fields.of(fan), store.nextFollowUp(id).orElse(null), FanDetails.Links.of(id))));
+                .then(fan -> fields.of(fan)
+                        .map(values -> Outcome.done(new FanDetails(
+                                fan, values, store.nextFollowUp(id).orElse(null), FanDetails.Links.of(id))))
+                        .orElseGet(() -> Outcome.refused(missing(id))));
     }
 
     /** A fan of this model. */

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,12 @@ import org.junit.jupiter.api.Test;
 class FanKnowledgeTest extends DeskTest {
     private static final Instant NINE = Instant.parse("2026-05-12T21:00:00Z");
     private static final UUID NOBODY = UUID.fromString("00000000-0000-7000-8000-000000000000");
+
+    @Inject
+    Fans fans;
+
+    @Inject
+    CustomFields customFields;
 
     private Object fan;
 
@@ -121,6 +128,19 @@ class FanKnowledgeTest extends DeskTest {
                 .post("/api/fans/" + fan + "/notes")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void a_fan_who_is_erased_while_their_fields_are_read_has_none() {
+        Fan read =
+                fans.of(UUID.fromString(model), UUID.fromString((String) fan)).orElseThrow();
+
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from messages where fan_id = ?", read.id());
+            handle.execute("delete from fans where id = ?", read.id());
+        });
+
+        assertThat(customFields.of(read)).isEmpty();
     }
 
     @Test
