@@ -10,6 +10,7 @@ import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
+import app.greenroom.platform.web.ToldTime;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -184,7 +185,6 @@ public class DeliveryResource {
                 .oneOf("outcome", given.outcome, OUTCOMES)
                 .text("failure", given.failure, 0, 100)
                 .text("platformKey", given.platformKey, 0, 200)
-                .notInFuture("sentAt", given.sentAt, now)
                 .orThrow();
         return new Conclusion(
                 Objects.requireNonNull(given.claimedBy),
@@ -199,7 +199,9 @@ public class DeliveryResource {
                 ? null
                 : new Outbox.Bubble(
                         key,
-                        given.sentAt == null ? now : given.sentAt.truncatedTo(ChronoUnit.MILLIS),
+                        given.sentAt == null
+                                ? now
+                                : ToldTime.upTo(now, given.sentAt).truncatedTo(ChronoUnit.MILLIS),
                         given.pageMinute);
     }
 }

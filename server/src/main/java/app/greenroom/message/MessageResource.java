@@ -91,8 +91,9 @@ public class MessageResource {
             Message message = messages.approve(caller, body.toReply(onceKey)).orThrow();
             return RestResponse.status(RestResponse.Status.CREATED, message);
         }
-        refuse(body.readingProblem(clock.instant()));
-        Intake.Stored stored = messages.receive(caller, body.toReading()).orThrow();
+        refuse(body.readingProblem());
+        Intake.Stored stored =
+                messages.receive(caller, body.toReading(clock.instant())).orThrow();
         return RestResponse.status(
                 stored.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, stored.message());
     }
@@ -114,10 +115,10 @@ public class MessageResource {
         List<Reading> readings = new ArrayList<>();
         List<@Nullable Problem> problems = new ArrayList<>();
         for (NewMessage message : given) {
-            Problem problem = message == null ? NewMessage.missing() : message.readingProblem(now);
+            Problem problem = message == null ? NewMessage.missing() : message.readingProblem();
             problems.add(problem);
             if (message != null && problem == null) {
-                readings.add(message.toReading());
+                readings.add(message.toReading(now));
             }
         }
         Iterator<Outcome<Intake.Stored>> taken =

@@ -3,6 +3,7 @@ package app.greenroom.message;
 import app.greenroom.fan.Correspondent;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Problem;
+import app.greenroom.platform.web.ToldTime;
 import app.greenroom.platform.web.WebProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -157,7 +158,7 @@ record NewMessage(
 
     /** Everything that is wrong with this as something that the extension read; null if nothing is. */
     @Nullable
-    Problem readingProblem(Instant now) {
+    Problem readingProblem() {
         Checks checks = new Checks()
                 .present("modelId", modelId)
                 .present("fan", fan)
@@ -173,7 +174,6 @@ record NewMessage(
                 .oneOf("kind", kind, KINDS)
                 .text("platformKey", platformKey, 1, 200)
                 .present("sentAt", sentAt)
-                .notInFuture("sentAt", sentAt, now)
                 .require(sentAt == null || sentAt.isAfter(Instant.EPOCH), "sentAt", "lies before 1970")
                 .require(
                         shown == null || shown.tellsWhere(),
@@ -183,7 +183,6 @@ record NewMessage(
                         purchasedAt == null || ("ppv".equals(kind) && Message.OUTGOING.equals(direction)),
                         "purchasedAt",
                         "is only for an outgoing ppv message")
-                .notInFuture("purchasedAt", purchasedAt, now)
                 .require(purchasedAt == null || purchasedAt.isAfter(Instant.EPOCH), "purchasedAt", "lies before 1970")
                 .require(
                         price == null || (price.signum() >= 0 && price.compareTo(MOST_MONEY) <= 0),
@@ -198,7 +197,9 @@ record NewMessage(
     }
 
     /** To be called once {@link #readingProblem} found nothing. */
-    Reading toReading() {
+    Reading toReading(Instant now) {
+        Instant sent = ToldTime.upTo(now, Objects.requireNonNull(sentAt));
+        Instant purchased = purchasedAt == null ? null : ToldTime.upTo(now, purchasedAt);
         FanOnPage from = Objects.requireNonNull(fan);
         String username = Objects.requireNonNull(from.username);
         String name = from.displayName == null || from.displayName.isBlank() ? username : from.displayName;
@@ -213,9 +214,9 @@ record NewMessage(
                         : MEDIA.stream().filter(mediaKinds::contains).toList(),
                 Objects.requireNonNullElse(kind, "text").toLowerCase(Locale.ROOT),
                 price,
-                purchasedAt == null || purchasedAt.isAfter(Objects.requireNonNull(sentAt)) ? purchasedAt : sentAt,
+                purchased == null || purchased.isAfter(sent) ? purchased : sent,
                 Objects.requireNonNull(platformKey),
-                Objects.requireNonNull(sentAt).truncatedTo(ChronoUnit.MILLIS),
+                sent.truncatedTo(ChronoUnit.MILLIS),
                 shown == null
                         ? null
                         : new Reading.Shown(Objects.requireNonNull(shown.minute), Objects.requireNonNull(shown.place)),

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -49,6 +50,15 @@ class IngestTest extends DeskTest {
         assertThat(stored).containsEntry("content", "hello you").containsEntry("sentAt", "2026-05-12T21:00:00.000Z");
         assertThat(history(stored.get("fanId"))).hasSize(1);
         assertThat(eventTypes()).containsOnlyOnce("message.received");
+    }
+
+    @Test
+    void what_a_page_tells_whose_clock_is_ahead_is_stored_as_just_sent() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        Map<String, Object> stored = arrives("1", "k1", "hello you", before.plusSeconds(3600));
+
+        assertThat(Instant.parse((String) stored.get("sentAt"))).isBetween(before, Instant.now());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.vertx.redis.client.Command;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +115,23 @@ class LiveDeskTest extends DeskTest {
         assertThat(names(open(token, UUID.randomUUID() + ".1.1").until("reload")))
                 .containsExactly("scope", "presence", "reload");
         assertThat(names(open(token, "nonsense").until("reload"))).containsExactly("scope", "presence", "reload");
+    }
+
+    @Test
+    void while_the_clock_jumps_nobody_is_signed_out_and_nothing_is_doubled_or_out_of_order() {
+        Screen screen = open(token);
+        screen.next("sync");
+        for (int hours : List.of(1, -1, -1, 1)) {
+            clock.moveOn(Duration.ofHours(hours));
+            desk.look();
+            String key = "after " + hours + " at " + clock.instant();
+            post(reading("1", key, key)).statusCode(201);
+            post(reading("1", key, key)).statusCode(200);
+
+            List<Screen.Said> heard = screen.until("event");
+            assertThat(names(heard)).doesNotContain("session-ended");
+            assertThat(contents(heard)).containsExactly(key);
+        }
     }
 
     @Test

@@ -16,6 +16,11 @@ public final class ToldTime {
         return check(Instant.parse(text));
     }
 
+    /** When what a page tells has happened: its machine's clock may be ahead of ours, and nobody's word is refused for that. */
+    public static Instant upTo(Instant now, Instant told) {
+        return told.isAfter(now) ? now : told;
+    }
+
     /** @throws DateTimeException if the time lies outside of these years */
     static Instant check(Instant time) {
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
