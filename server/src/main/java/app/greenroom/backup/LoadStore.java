@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Puts a backup's rows into a database that has the tables and nothing else, in one transaction. Foreign keys are made
@@ -55,8 +58,24 @@ final class LoadStore {
                             rows);
         } catch (SQLException failed) {
             throw new BackupRefused(
-                    "Table %s could not be loaded: %s".formatted(table.name(), failed.getMessage()), failed);
+                    "Table %s could not be loaded: %s".formatted(table.name(), sentence(failed)), failed);
         }
+    }
+
+    /** What the database said last, if it was the database that failed. */
+    static Optional<String> reason(Throwable failed) {
+        for (Throwable cause = failed; cause != null && !(cause instanceof BackupRefused); cause = cause.getCause()) {
+            if (cause instanceof SQLException said) {
+                return Optional.of(sentence(said));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An error's detail would quote the row. */
+    private static String sentence(SQLException failed) {
+        ServerErrorMessage told = failed instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        return String.valueOf(told == null ? failed.getMessage() : told.getMessage());
     }
 
     void finish(BackupHead head) {

@@ -63,12 +63,15 @@ public final class Restores {
                 Path before = Restored.takeOver(folder);
                 return report(rebuilt, ledger, wasThere ? before : null);
             } catch (RuntimeException | IOException failed) {
+                if (Restored.isDecided(folder)) {
+                    throw failed(
+                            failed, "The new desk is whole and takes the old one's place when one is started here.");
+                }
                 Restored.abandon(folder);
-                throw failed;
+                throw failed(failed, "What was there is unchanged.");
             }
         } catch (IOException failed) {
-            throw new BackupRefused(
-                    "The restore failed: " + BackupKey.reason(failed) + ". What was there is unchanged.", failed);
+            throw failed(failed, "What was there is unchanged.");
         }
     }
 
@@ -90,9 +93,33 @@ public final class Restores {
         try {
             return report(Rebuilt.in(databaseUrl, head, file, key, ledger), ledger, null);
         } catch (RuntimeException failed) {
-            Schema.clean(databaseUrl);
-            throw failed;
+            throw failed(
+                    failed,
+                    isEmptied(databaseUrl)
+                            ? "The database is empty again."
+                            : "What was begun stays in the database, which cannot be emptied now: drop it, make a new one"
+                                    + " (createdb), and restore into that.");
         }
+    }
+
+    private static boolean isEmptied(String databaseUrl) {
+        try {
+            Schema.clean(databaseUrl);
+            return true;
+        } catch (RuntimeException stuck) {
+            return false;
+        }
+    }
+
+    /** Why, in one line and without a row's text; and what is left. */
+    private static BackupRefused failed(Exception failed, String left) {
+        String reason = LoadStore.reason(failed)
+                .orElseGet(() ->
+                        failed instanceof IOException io ? BackupKey.reason(io) : String.valueOf(failed.getMessage()));
+        return new BackupRefused(
+                "The restore failed: "
+                        + reason.strip().replaceAll("\\.?\\s*\\R\\s*", "; ").replaceAll("\\.$", "") + ". " + left,
+                failed);
     }
 
     private static Report report(Rebuilt rebuilt, LedgerCopy ledger, @Nullable Path before) {

@@ -2,6 +2,7 @@ package app.greenroom.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.greenroom.audit.AuditCheck;
 import app.greenroom.platform.config.ServerKeys;
@@ -10,6 +11,7 @@ import app.greenroom.platform.db.Schema;
 import app.greenroom.platform.embedded.DataFolder;
 import app.greenroom.platform.embedded.LocalServices;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,10 +51,13 @@ class BackupTest {
     private static LocalServices services;
     private static BackupKey key;
     private static Backups.Made first;
+    /** Whether this user may give the desk a small disk of its own. */
+    private static boolean hasSmallDisk;
 
     @BeforeAll
-    static void openADeskOfTheFirstRelease() {
-        data = folder.resolve("desk");
+    static void openADeskOfTheFirstRelease() throws Exception {
+        data = Files.createDirectory(folder.resolve("desk"));
+        hasSmallDisk = hasRun("mount", "-t", "tmpfs", "-o", "size=640m,mode=700", "tmpfs", data.toString());
         to = folder.resolve("backups");
         key = BackupKey.make(folder.resolve("backup.key"));
         services = LocalServices.start(data, Map.of("REDIS_URL", "not needed"));
@@ -89,8 +94,11 @@ class BackupTest {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws Exception {
         services.close();
+        if (hasSmallDisk) {
+            hasRun("umount", "-l", data.toString());
+        }
     }
 
     @Test
@@ -180,6 +188,41 @@ class BackupTest {
 
     @Test
     @Order(7)
+    void a_disk_that_gets_full_during_a_restore_leaves_what_was_there() throws Exception {
+        assumeTrue(hasSmallDisk, "needs a user who may mount");
+        String epoch = one(database(), "select epoch::text from event_epoch");
+        services.close();
+        Path filler = data.resolve("filler");
+        Thread filling = Thread.ofVirtual().start(() -> {
+            while (!Files.exists(data.resolve("restoring/postgres/base/5"))) {
+                Thread.onSpinWait();
+            }
+            try (OutputStream out = Files.newOutputStream(filler)) {
+                while (true) {
+                    out.write(new byte[1 << 20]);
+                }
+            } catch (IOException full) {
+                // As it should be.
+            }
+        });
+
+        assertThatThrownBy(() -> restore(data, first.file(), key))
+                .isInstanceOf(BackupRefused.class)
+                .hasMessageStartingWith("The restore failed: ")
+                .hasMessageEndingWith(". What was there is unchanged.")
+                .hasMessageNotContaining("\n");
+
+        filling.join();
+        assertThat(Files.size(filler)).isGreaterThan(100L << 20);
+        Files.delete(filler);
+        services = LocalServices.start(data, Map.of("REDIS_URL", "not needed"));
+        assertThat(one(database(), "select epoch::text from event_epoch")).isEqualTo(epoch);
+        assertThat(texts(database())).isEqualTo(TEXTS);
+        assertThat(data.resolve("restoring")).doesNotExist();
+    }
+
+    @Test
+    @Order(8)
     void a_restored_desk_holds_what_the_backup_held_without_whom_the_ledger_names() {
         String epoch = one(database(), "select epoch::text from event_epoch");
         String secret = services.settings().get("GREENROOM_JWT_SECRET");
@@ -202,7 +245,52 @@ class BackupTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
+    void a_restore_into_a_database_that_breaks_off_half_way_says_what_is_left_of_it() {
+        // All rows are loaded, and then the database ends the connection; the other one cannot be emptied either.
+        String breaking = """
+                create schema trouble;
+                create function trouble.breaks() returns event_trigger language plpgsql as $$ begin
+                    if current_query() like '%enable trigger user' then
+                        perform pg_terminate_backend(pg_backend_pid());
+                    end if;
+                end $$;
+                create event trigger breaks on ddl_command_end execute function trouble.breaks();
+                """;
+        String stuck = """
+                create function trouble.stays() returns event_trigger language plpgsql as $$ begin
+                    raise exception 'this stays';
+                end $$;
+                create event trigger stays on ddl_command_start when tag in ('DROP TABLE')
+                    execute function trouble.stays();
+                """;
+        assertThatThrownBy(() -> intoNew("breaking", breaking))
+                .isInstanceOf(BackupRefused.class)
+                .hasMessageMatching("The restore failed: [^\n]+\\. The database is empty again\\.");
+        assertThat(count(
+                        DatabaseAccess.open(url().replace("/greenroom", "/breaking")),
+                        "pg_class where relnamespace = 'public'::regnamespace"))
+                .isZero();
+        assertThatThrownBy(() -> intoNew("stuck", breaking + stuck))
+                .isInstanceOf(BackupRefused.class)
+                .hasMessageContaining("What was begun stays in the database");
+    }
+
+    private static void intoNew(String name, String prepared) {
+        database().useHandle(handle -> handle.execute("create database " + name));
+        String url = url().replace("/greenroom", "/" + name);
+        DatabaseAccess.open(url).useHandle(handle -> handle.execute(prepared));
+        Restores.intoDatabase(
+                url,
+                folder.resolve("none"),
+                first.file(),
+                key,
+                Optional.empty(),
+                Map.of("GREENROOM_JWT_SECRET", services.settings().get("GREENROOM_JWT_SECRET")));
+    }
+
+    @Test
+    @Order(10)
     void an_empty_database_elsewhere_is_filled_and_one_that_holds_something_is_not() {
         database().useHandle(handle -> handle.execute("create database elsewhere"));
         String elsewhere = url().replace("/greenroom", "/elsewhere");
@@ -265,6 +353,10 @@ class BackupTest {
         // Two of the last day and one, six days before, three Sundays before those
         assertThat(daily.size() - surplus.size()).isEqualTo(2 + 6 + 3);
         assertThat(new Keeping(0, 0).surplus(daily.subList(10, 20), now)).isEqualTo(daily.subList(11, 20));
+    }
+
+    private static boolean hasRun(String... command) throws Exception {
+        return new ProcessBuilder(command).start().waitFor() == 0;
     }
 
     private static Backups.Made backup(BackupKey with, Clock clock) {

@@ -47,6 +47,11 @@ public final class Restored {
         return finish(folder.path(""));
     }
 
+    /** Whether what was made takes the place of what is there, now or when the folder is opened next. */
+    public static boolean isDecided(DataFolder folder) {
+        return Files.exists(folder.path(DECIDED));
+    }
+
     /** What a restore that did not come to its end left. */
     public static void abandon(DataFolder folder) {
         try {
