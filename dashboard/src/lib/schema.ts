@@ -115,6 +115,11 @@ export interface LiveScope {
   models: string[];
 }
 
+/** What behind the server does not answer, of `database` and `redis`; nothing once all does. */
+export interface LiveTrouble {
+  parts: string[];
+}
+
 /** How many events will be replayed before `sync`; with `more`, at least so many. */
 export interface LiveBehind {
   events: number;

@@ -9,11 +9,11 @@ import { useUnreadTitle } from '@/features/live/useUnreadTitle';
 import { useShortcuts } from '@/lib/shortcuts/useShortcuts';
 import { keepDrafts } from '@/lib/stores/draft-sync';
 import { shell } from '@/lib/texts/shell';
-import { OfflineStrip } from './OfflineStrip';
 import { PaletteHost } from './PaletteHost';
 import { PageKeys, PagesNav } from './pages-nav';
 import { ShortcutHelp } from './ShortcutHelp';
 import { TopBar } from './TopBar';
+import { TroubleStrip } from './TroubleStrip';
 
 /** The room around every page of a signed-in operator. */
 export function Shell() {
@@ -36,7 +36,7 @@ export function Shell() {
         {shell.skip}
       </Button>
       <TopBar />
-      <OfflineStrip />
+      <TroubleStrip />
       <main id="page" tabIndex={-1} className="min-h-0 flex-1 outline-none">
         <Soon>
           <Outlet />

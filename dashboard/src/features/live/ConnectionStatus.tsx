@@ -1,20 +1,25 @@
 import { cn } from '@/lib/cn';
-import { useLiveStatus } from '@/lib/stores/live-status';
+import { type LiveStatus, useLiveStatus } from '@/lib/stores/live-status';
 import { shell } from '@/lib/texts/shell';
 import { timeOfDay } from '@/lib/time';
+
+function wordsFor(status: LiveStatus): string {
+  if (status.phase === 'offline') return shell.offlineFor(timeOfDay(status.since));
+  if (status.phase === 'stalled') return shell.stalledFor(timeOfDay(status.since));
+  return shell.phases[status.phase];
+}
 
 /** Says whether this screen shows what is so. */
 export function ConnectionStatus() {
   const status = useLiveStatus();
-  const words =
-    status.phase === 'offline' ? shell.offlineFor(timeOfDay(status.since)) : shell.phases[status.phase];
+  const isBehind = 'since' in status;
   return (
     <div
       role="status"
       aria-label={shell.connection}
       className={cn(
         'flex items-center gap-1.5 whitespace-nowrap px-1 text-xs',
-        status.phase === 'offline' ? 'font-semibold text-amber' : 'text-ink-soft',
+        isBehind ? 'font-semibold text-amber' : 'text-ink-soft',
       )}
     >
       <span
@@ -22,11 +27,11 @@ export function ConnectionStatus() {
         className={cn(
           'size-2 rounded-full',
           status.phase === 'in-sync' && 'bg-accent',
-          status.phase === 'offline' && 'bg-red',
+          isBehind && 'bg-red',
           (status.phase === 'connecting' || status.phase === 'catching-up') && 'animate-pulse-soft bg-amber',
         )}
       />
-      {words}
+      {wordsFor(status)}
       {status.phase === 'catching-up' && (status.left > 0 || status.more) && (
         // Counts down too fast to be read aloud.
         <span aria-hidden="true">

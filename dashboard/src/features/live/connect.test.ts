@@ -10,7 +10,7 @@ import { useSession } from '@/lib/session';
 import { lookAt, noteTyping } from '@/lib/stores/attention';
 import { claim } from '@/lib/stores/claims';
 import { draftOf, setDraft } from '@/lib/stores/drafts';
-import { useLiveStatus } from '@/lib/stores/live-status';
+import { useLiveStatus, useRedisAway } from '@/lib/stores/live-status';
 import { usePresence } from '@/lib/stores/presence';
 import { useScope } from '@/lib/stores/scope';
 import { FakeSocket } from '@/testing/fake-socket';
@@ -133,6 +133,29 @@ test('going offline twice keeps the moment since when', async () => {
   vi.setSystemTime(9000);
   socket.refuses();
   expect(status()).toEqual({ phase: 'offline', since: 1000 });
+});
+
+test('while the server hears nothing of its database the screen says so, then loads what got no answer', async () => {
+  await inSync();
+  socket.hears('trouble', { parts: ['database'] });
+  expect(phase()).toBe('stalled');
+  server.broken = true;
+  openConversation();
+  await vi.waitFor(() => expect(queryClient.getQueryState(historyKey('fan-1'))?.status).toBe('error'), 9000);
+  server.broken = false;
+  socket.hears('trouble', { parts: [] });
+  expect(phase()).toBe('catching-up');
+  await vi.waitFor(() => expect(phase()).toBe('in-sync'), 9000);
+  expect(queryClient.getQueryState(historyKey('fan-1'))?.status).toBe('success');
+});
+
+test('without Redis the screen stays in sync, and says what is missing as long as the line holds', async () => {
+  await inSync();
+  socket.hears('trouble', { parts: ['redis'] });
+  expect(phase()).toBe('in-sync');
+  expect(useRedisAway.getState()).toBe(true);
+  socket.loses();
+  expect(useRedisAway.getState()).toBe(false);
 });
 
 test('the browser’s word that it is offline ends the line at once', async () => {

@@ -9,13 +9,14 @@ import type {
   LivePosition,
   LivePresence,
   LiveScope,
+  LiveTrouble,
   ServerDraft,
   Ticket,
 } from '@/lib/schema';
 import { sessionEnded } from '@/lib/session';
 import { claimAgain } from '@/lib/stores/claims';
 import { takeDraft } from '@/lib/stores/draft-sync';
-import { countDown, inSync, setLiveStatus } from '@/lib/stores/live-status';
+import { countDown, inSync, setLiveStatus, useLiveStatus, useRedisAway } from '@/lib/stores/live-status';
 import { forgetPresence, takePresence } from '@/lib/stores/presence';
 import { asker } from './asker';
 import { dispatch } from './dispatch';
@@ -103,11 +104,23 @@ export function connect(open: (fanId: string) => void): () => void {
     setLiveStatus({ phase: 'catching-up', left: 0, more: false });
     void finish(true);
   });
+  // What stands behind the server may be away while the line is well.
+  socket.on('trouble', ({ parts }: LiveTrouble) => {
+    useRedisAway.setState(parts.includes('redis'), true);
+    if (parts.includes('database')) {
+      run += 1;
+      setLiveStatus({ phase: 'stalled', since: Date.now() });
+    } else if (useLiveStatus.getState().phase === 'stalled') {
+      setLiveStatus({ phase: 'catching-up', left: 0, more: false });
+      if (told) void finish(otherModels);
+    }
+  });
   socket.on('session-ended', sessionEnded);
 
   const lost = () => {
     run += 1;
     told = false;
+    useRedisAway.setState(false, true);
     forgetPresence();
     setLiveStatus({ phase: 'offline', since: Date.now() });
     // The client reconnects by itself after a lost line, but not after the server's no.

@@ -42,14 +42,19 @@ export const shell = {
   offlineSince: (time: string) => `No connection since ${time}.`,
   offlineOld: 'What you see may be old.',
   offlineKept: (waiting: number) => {
-    if (waiting === 0) return 'Drafts are kept, and what you send goes out once you are connected.';
+    if (waiting === 0) return 'Drafts are kept, and what you send goes out once that is over.';
     const messages = waiting === 1 ? 'Your message waits and goes' : `Your ${waiting} messages wait and go`;
-    return `${messages} out once you are connected.`;
+    return `${messages} out once that is over.`;
   },
   tryNow: 'Try now',
+  trouble: 'Trouble at the desk',
+  stalledSince: (time: string) => `The desk’s database has not answered since ${time}.`,
+  redisAway: 'The desk’s Redis does not answer.',
+  redisAwayMeans: 'You can work on. Colleagues may not be shown, and nobody can sign in.',
   connection: 'Connection',
   phases: { connecting: 'connecting', 'catching-up': 'catching up', 'in-sync': 'in sync' },
   offlineFor: (time: string) => `offline since ${time}`,
+  stalledFor: (time: string) => `no answer since ${time}`,
   shortcuts: 'Keyboard shortcuts',
   toLight: 'Use the light theme',
   toDark: 'Use the dark theme',

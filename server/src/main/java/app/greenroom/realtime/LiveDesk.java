@@ -163,6 +163,11 @@ public class LiveDesk implements HttpServerOptionsCustomizer {
         sessions.look();
     }
 
+    /** Tells every socket of this node something about the node itself. */
+    void tellAll(String name, String value) {
+        desk.emitJson(name, value);
+    }
+
     /** Speaks to the screens of everybody on this node who may see a model. */
     public Broadcast screensOf(UUID model) {
         return desk.to(Rooms.model(model));

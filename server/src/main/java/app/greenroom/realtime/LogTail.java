@@ -56,6 +56,7 @@ class LogTail {
     private volatile @Nullable Cursor position;
     private volatile @Nullable RecentEvents recent;
     private volatile @Nullable Thread thread;
+    private volatile long readAt = System.nanoTime();
     private volatile boolean stopped;
 
     LogTail(EventStore store, RedisBus bus, Json json) {
@@ -77,6 +78,11 @@ class LogTail {
     void wake() {
         toTellOthers.set(true);
         news.release();
+    }
+
+    /** When the log was read last, by the clock of {@link System#nanoTime}. */
+    long readAt() {
+        return readAt;
     }
 
     /** Everything up to here was handed on. */
@@ -150,6 +156,7 @@ class LogTail {
                 found = true;
             }
             moveTo(pulled.end());
+            readAt = System.nanoTime();
         } while (pulled.events().size() == BATCH);
         return found;
     }

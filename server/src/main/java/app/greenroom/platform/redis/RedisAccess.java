@@ -52,6 +52,16 @@ public class RedisAccess {
                         .setMaxWaitingHandlers(100_000));
     }
 
+    /** Whether Redis answers now. */
+    public boolean answers() {
+        try {
+            run(Command.PING);
+            return true;
+        } catch (RedisAway away) {
+            return false;
+        }
+    }
+
     /** Runs one command; the answer is null where Redis answers nil. */
     public @Nullable Response run(Command command, Object... arguments) {
         Request request = Request.cmd(command);

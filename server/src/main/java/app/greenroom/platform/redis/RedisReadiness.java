@@ -1,6 +1,5 @@
 package app.greenroom.platform.redis;
 
-import io.vertx.redis.client.Command;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,16 +19,7 @@ final class RedisReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("Redis")
                 .up()
-                .withData("reachable", isReachable())
+                .withData("reachable", redis.answers())
                 .build();
-    }
-
-    private boolean isReachable() {
-        try {
-            redis.run(Command.PING);
-            return true;
-        } catch (RedisAway away) {
-            return false;
-        }
     }
 }
