@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Passwords are stored as bcrypt hashes, and only as those. */
 final class Passwords {
-    private static final int COST = 10;
+    /** Tests, which set passwords and guess them by the hundred, ask for less. */
+    private static final int COST = Integer.getInteger("greenroom-run.password-cost", 10);
 
     private static final int LEAST = 10;
     /** What bcrypt reads of a password; more would be cut off in silence. */
