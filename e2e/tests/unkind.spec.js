@@ -1,5 +1,8 @@
 import { expect, test } from '../support/fixtures.js';
 
+// Each takes long and has a fan of its own.
+test.describe.configure({ mode: 'parallel' });
+
 test('a page in another language, with late texts and bubbles twice, is read once and at the right time', async ({
   chatPage,
   simulator,
