@@ -66,6 +66,15 @@ export class Served {
     await ended;
   }
 
+  /** It stands still, with its connections open. */
+  pause() {
+    this.#process.kill('SIGSTOP');
+  }
+
+  resume() {
+    this.#process.kill('SIGCONT');
+  }
+
   said() {
     return readFileSync(this.log, 'utf8').slice(-3000);
   }
@@ -181,5 +190,54 @@ export class Redis extends Served {
       encoding: 'utf8',
       env: { ...process.env, REDISCLI_AUTH: this.password },
     });
+  }
+}
+
+/** A Redis Cluster of three masters, of which the first has a replica that takes its place. */
+export class RedisCluster {
+  static async open(folder, password, freePort) {
+    const cluster = new RedisCluster();
+    cluster.nodes = [];
+    for (const name of ['one', 'two', 'three', 'replica']) {
+      const settings = [
+        'cluster-enabled yes',
+        'cluster-node-timeout 1000',
+        `cluster-port ${await freePort()}`,
+        `masterauth ${password}`,
+      ];
+      cluster.nodes.push(
+        await Redis.open(join(folder, `redis-${name}`), await freePort(), password, ...settings),
+      );
+    }
+    const [first, ...others] = cluster.nodes.map(({ port }) => `127.0.0.1:${port}`);
+    const replica = others.pop();
+    cluster.#told('--cluster', 'create', first, ...others, '--cluster-yes');
+    const master = cluster.#told('CLUSTER', 'MYID').trim();
+    await until('each node knows all', () =>
+      cluster.masters.every((node) => node.cli('CLUSTER', 'INFO').stdout.includes('cluster_state:ok')),
+    );
+    cluster.#told('--cluster', 'add-node', replica, first, '--cluster-slave', '--cluster-master-id', master);
+    await until('the replica follows', () =>
+      cluster.nodes[3].cli('INFO', 'replication').stdout.includes('master_link_status:up'),
+    );
+    return cluster;
+  }
+
+  get masters() {
+    return this.nodes.slice(0, 3);
+  }
+
+  get url() {
+    return this.nodes.map(({ url }) => url).join(',');
+  }
+
+  #told(...words) {
+    const { status, stdout, stderr } = this.nodes[0].cli(...words);
+    if (status !== 0) throw new Error(`redis-cli ${words.join(' ')}: ${stdout}${stderr}`);
+    return stdout;
+  }
+
+  async end() {
+    for (const node of this.nodes) await node.end('SIGKILL');
   }
 }

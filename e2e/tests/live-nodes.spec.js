@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RedisCluster } from '../support/debian.js';
 import { Caller } from '../support/live/caller.js';
 import { expect, test } from '../support/live/fixtures.js';
 import { Follower } from '../support/live/follower.js';
 import { expectAllOf, expectStoredOnce, newModels } from '../support/live/ledger.js';
 import { until } from '../support/live/until.js';
 import { readings, Writer } from '../support/live/writer.js';
+import { freePort } from '../support/server.js';
 
 const MESSAGES = 2_000;
 const MINUTES = 60_000;
@@ -113,4 +118,79 @@ test('a delivery that is claimed at one server is taken at both', async ({
   const outcome = { claimedBy, outcome: 'confirmed', platformKey: 'lease-sent' };
   expect((await here.done('POST', `${path}/outcome`, outcome)).state).toBe('confirmed');
   expect((await there.done('POST', `${path}/outcome`, outcome)).state).toBe('confirmed');
+});
+
+test('a Redis Cluster holds all that servers share, and tells when a part of it is gone', async ({
+  house,
+  node: _,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'greenroom-e2e-cluster-'));
+  const redis = await RedisCluster.open(folder, house.admin.password.replaceAll(' ', '-'), freePort);
+  const nodes = [];
+  try {
+    for (let i = 0; i < 2; i += 1) nodes.push(await house.node({ REDIS_URL: redis.url }));
+    const [first, second] = nodes;
+    const admin = await Caller.signIn(first.address, house.admin);
+    const [model] = await newModels(admin, 'cluster', 1);
+    const somebody = await house.operator('somebody', [model]);
+    const one = await Caller.signIn(first.address, somebody);
+    const other = await Caller.signIn(first.address, somebody);
+    for (let i = 0; i < 8; i += 1) await Caller.signIn(first.address, await house.operator(`p${i}`, []));
+    for (const master of redis.masters) expect(Number(master.cli('DBSIZE').stdout)).toBeGreaterThan(0);
+
+    const left = async (caller) =>
+      Number((await caller.ask('GET', 'models')).headers.get('ratelimit-remaining'));
+    expect(await left(other.at(second.address))).toBe((await left(one)) - 1);
+
+    const wrong = { email: somebody.email, password: 'wrong' };
+    const isSlowed = async () => (await admin.ask('POST', 'auth/login', wrong)).status === 429;
+    await until('who guesses has to wait', isSlowed);
+
+    const { code } = await one.done('POST', 'auth/browsers/code');
+    const browser = (await one.asExtension('auth/browsers', { code })).body;
+    const extension = new Caller(second.address, (await one.asExtension('auth/extension')).body.accessToken);
+    await extension.get('auth/session');
+    await one.done('DELETE', `auth/browsers/${browser.id}`);
+    expect((await extension.ask('GET', 'auth/session')).status).toBe(401);
+
+    const { cursor } = await other.get('events');
+    const screen = await Follower.open('other', other, second.port, cursor, ['websocket']);
+    await until('the screen is in sync', () => screen.inSync);
+    expect((await one.get('auth/sessions')).items).toHaveLength(2);
+    await one.done('DELETE', 'auth/sessions');
+    await until('the screen at the other server is told', () => screen.hasEnded);
+    expect((await other.at(second.address).ask('GET', 'models')).status).toBe(401);
+    screen.close();
+
+    const done = ({ depth }) => depth?.jobs === 0;
+    await until('no job is left', async () => (await admin.get('ai/jobs')).items.every(done));
+
+    const reachable = async ({ address }) =>
+      (await admin.at(address).get('health/ready')).checks.find(({ name }) => name === 'Redis').data
+        .reachable;
+    const goesOn = async () => {
+      for (const server of [first, second])
+        await until('all of it can be asked again', () => reachable(server));
+      await one.ticket();
+      await (await Caller.signIn(second.address, house.admin)).get('models');
+    };
+    const [replaced, alone] = redis.masters;
+    // What hangs is worse than what is dead: the connections stand. Its replica takes its place.
+    replaced.pause();
+    await until('the server notices', async () => !(await reachable(first)));
+    expect((await one.ask('GET', 'models')).status).toBe(200);
+    await goesOn();
+    replaced.resume();
+
+    await alone.end('SIGKILL');
+    await until('the server notices', async () => !(await reachable(second)));
+    expect((await admin.ask('POST', 'auth/login', house.admin)).status).toBe(503);
+    expect((await one.ask('GET', 'models')).status).toBe(200);
+    await alone.again();
+    await goesOn();
+  } finally {
+    await Promise.all(nodes.map((one) => one.stop()));
+    await redis.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -50,6 +50,12 @@ export class Caller {
     return answer.body;
   }
 
+  /** As this person's extension asks: with their browser's cookie. */
+  asExtension(path, body) {
+    const headers = { cookie: this.#cookie, origin: 'chrome-extension://test' };
+    return this.ask('POST', path, { installation: 'extension:test', ...body }, headers);
+  }
+
   get(path) {
     return this.done('GET', path);
   }

@@ -69,8 +69,8 @@ export class House {
     }
   }
 
-  /** A server of this house, ready to be asked. */
-  async node() {
+  /** A server of this house, ready to be asked. @param {Record<string, string>} [elsewhere] what it uses of others */
+  async node(elsewhere) {
     const number = this.#nodes.length + 1;
     const node = new Node(join(this.#folder, `node-${number}.log`), await freePort(), {
       ...environment(),
@@ -79,6 +79,7 @@ export class House {
       GREENROOM_ADMIN_PASSWORD: PASSWORD,
       GREENROOM_RATE_LIMIT_PER_MINUTE: '1000000',
       GREENROOM_EMBEDDER_FOLDER: join(this.#folder, `embedder-${number}`),
+      ...elsewhere,
     });
     mkdirSync(join(this.#folder, `embedder-${number}`));
     this.#nodes.push(node);

@@ -2,6 +2,7 @@ package app.greenroom.doctor;
 
 import static app.greenroom.doctor.Finding.ok;
 
+import app.greenroom.platform.config.DatabaseUrl;
 import app.greenroom.platform.embedded.DataFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +36,8 @@ record LineCheck(Path data, Map<String, String> environment, int port, Optional<
         List<Finding> findings = new ArrayList<>();
         findings.add(desk());
         if (!Doctor.setting(environment, "REDIS_URL").isEmpty()) {
-            findings.add(redis(URI.create(Doctor.setting(environment, "REDIS_URL"))));
+            DatabaseUrl.redisAddresses(Doctor.setting(environment, "REDIS_URL"))
+                    .forEach(url -> findings.add(redis(URI.create(url))));
         }
         address.ifPresent(reached -> findings.add(reach(reached)));
         return findings;

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Tries in Redis: {@code backoff:<what>:<whose>} counts them, and is forgotten a day after the last. */
+/**
+ * Tries in Redis: {@code {backoff}:<what>:<whose>} counts them, and is forgotten a day after the last. One try is counted
+ * under several, so they lie on one node of a cluster.
+ */
 @Singleton
 class BackoffScript {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
@@ -28,7 +31,7 @@ class BackoffScript {
     /** @param free how many tries may fail before the first wait */
     record Counter(String what, String whose, int free) {
         String key() {
-            return "backoff:" + what + ":" + whose;
+            return "{backoff}:" + what + ":" + whose;
         }
     }
 

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-/** One question to Redis for each request: session alive, and requests left in this minute ({@code
- * rate:<operator>:<client>}). */
+/**
+ * One question to Redis for each request: session alive, and requests left in this minute ({@code
+ * rate:{<operator>}:<client>}).
+ */
 @Singleton
 class RequestGateScript {
     private static final LuaScript GATE = new LuaScript(RequestGateScript.class, "request-gate.lua");
@@ -28,7 +30,7 @@ class RequestGateScript {
     Passage ask(Caller caller) {
         Response answer = Objects.requireNonNull(GATE.run(
                 redis,
-                List.of(SessionScript.key(caller.session()), "rate:" + caller.id() + ":" + caller.client()),
+                List.of(SessionScript.key(caller.session()), "rate:{" + caller.id() + "}:" + caller.client()),
                 clock.millis()));
         return new Passage(number(answer, 0) == 1, (int) number(answer, 1), number(answer, 2));
     }

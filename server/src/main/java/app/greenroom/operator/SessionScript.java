@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in Redis. {@code session:<id>} is made at sign-in, lives 24 hours, and holds the operator, where they came
- * from, and the digest of the one refresh token that is good now. {@code sessions:<operator>} lists the ids. A refresh
- * token reads {@code <session id>.<secret>}.
+ * from, and the digest of the one refresh token that is good now. {@code sessions:{<operator>}} lists the ids. An id reads
+ * {@code {<operator>}<random>}: what stands in braces tells a cluster where a key lies, so all that one script asks lies
+ * together. A refresh token reads {@code <session id>.<secret>}.
  */
 @Singleton
 class SessionScript {
@@ -31,7 +32,6 @@ class SessionScript {
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final LuaScript OPEN = new LuaScript(SessionScript.class, "session-open.lua");
-    private static final LuaScript LIVING = new LuaScript(SessionScript.class, "sessions-living.lua");
     private static final LuaScript TOLD = new LuaScript(SessionScript.class, "sessions-told.lua");
     private static final LuaScript ROTATE = new LuaScript(SessionScript.class, "session-rotate.lua");
 
@@ -52,7 +52,7 @@ class SessionScript {
     record Told(String session, Instant since, Instant seen, String address, String browser) {}
 
     Opened open(UUID operator, From from) {
-        String session = Secrets.token();
+        String session = "{" + operator + "}" + Secrets.token();
         String refreshToken = session + "." + Secrets.token();
         OPEN.run(
                 redis,
@@ -126,10 +126,10 @@ class SessionScript {
         if (asked.isEmpty()) {
             return Set.of();
         }
-        Response living = Objects.requireNonNull(
-                LIVING.run(redis, asked.stream().map(SessionScript::key).toList()));
+        List<@Nullable Response> living = redis.runEach(
+                Command.EXISTS, asked.stream().map(SessionScript::key).toList());
         return IntStream.range(0, asked.size())
-                .filter(i -> "0".equals(living.get(i).toString()))
+                .filter(i -> "0".equals(String.valueOf(living.get(i))))
                 .mapToObj(asked::get)
                 .collect(Collectors.toSet());
     }
@@ -149,7 +149,7 @@ class SessionScript {
     }
 
     private static String listKey(UUID operator) {
-        return "sessions:" + operator;
+        return "sessions:{" + operator + "}";
     }
 
     private static Told told(String session, Response held) {

@@ -1,5 +1,5 @@
 -- Counts a try before it is made, unless one of its counters waits: tries that run at once cannot outrun the count.
--- KEYS     backoff:<what>:<whose> …, each a hash {made, until}
+-- KEYS     {backoff}:<what>:<whose> …, each a hash {made, until}
 -- ARGV[1]  now   ARGV[2]  first wait   ARGV[3]  longest wait   ARGV[4]  how long a counter is kept, all in milliseconds
 -- ARGV[5…] for each key, how many tries are free
 -- Answers milliseconds to wait; 0 if the try may be made.

@@ -1,6 +1,6 @@
 -- Asks two things in one round trip: does the session live, and how many requests has the operator left this minute?
 -- Notes once a minute that the session was seen.
--- KEYS[1]  session:<id>   KEYS[2]  rate:<operator id>:<client>
+-- KEYS[1]  session:<id>   KEYS[2]  rate:{<operator id>}:<client>
 -- ARGV[1]  now in milliseconds
 -- Answers {1 if the session lives, requests made in this window, milliseconds until the window ends}.
 local held = redis.call('hmget', KEYS[1], 'operator', 'seen')

@@ -1,6 +1,6 @@
 -- Opens a session that ends by itself, and notes it among the operator's; in one step, so that none is ever without its
 -- end.
--- KEYS[1]  session:<id>   KEYS[2]  sessions:<operator>
+-- KEYS[1]  session:<id>   KEYS[2]  sessions:{<operator>}
 -- ARGV[1]  session's id   ARGV[2]  operator's id   ARGV[3]  digest of the refresh token   ARGV[4]  life in milliseconds
 -- ARGV[5]  now in milliseconds   ARGV[6]  address   ARGV[7]  browser
 local now = tonumber(ARGV[5])

@@ -1,4 +1,4 @@
--- Tells what is known of many sessions at once.
+-- Tells what is known of one operator's sessions at once.
 -- KEYS  session:<id> …
 -- Answers, in the order of the keys, {since, seen, address, browser}; the first is nil where a session does not live.
 local told = {}

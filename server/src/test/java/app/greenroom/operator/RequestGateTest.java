@@ -46,7 +46,7 @@ class RequestGateTest extends DeskTest {
         UUID mia = addOperator(MIA, model);
         String here = signIn(MIA, PASSWORD);
         String there = signIn(MIA, PASSWORD);
-        redis.run(Command.SET, "rate:" + mia + ":desk", LIMIT - 1, "PX", 60_000);
+        redis.run(Command.SET, "rate:{" + mia + "}:desk", LIMIT - 1, "PX", 60_000);
 
         assertThat(left(desk(here).get("/api/models"))).isZero();
 
@@ -66,7 +66,7 @@ class RequestGateTest extends DeskTest {
     void the_extension_does_not_use_up_what_its_operator_may_ask() {
         UUID mia = addOperator(MIA, model);
         String extension = extensionToken(MIA);
-        redis.run(Command.SET, "rate:" + mia + ":desk", LIMIT, "PX", 60_000);
+        redis.run(Command.SET, "rate:{" + mia + "}:desk", LIMIT, "PX", 60_000);
 
         desk(extension).get("/api/models").then().statusCode(200);
     }

@@ -3,6 +3,7 @@ package app.greenroom.platform.config;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people say where things are as everybody does: {@code DATABASE_URL=postgres://user:password@host:port/name} and
- * {@code REDIS_URL=redis://:password@host:port}. A system property of the same name comes before the environment. Passwords
+ * {@code REDIS_URL=redis://:password@host:port}, with a comma between several nodes of a cluster. A system property of the same name comes before the environment. Passwords
  * and keys may lie in files ({@link SecretFiles}), and a password beside its address, in {@code DATABASE_PASSWORD} and
  * {@code REDIS_PASSWORD}.
  */
@@ -38,6 +39,9 @@ public final class DatabaseUrl implements ConfigSource {
     private static final Map<String, String> ENVIRONMENT = SecretFiles.resolve(System.getenv());
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z]+://(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]+)(/[^?]*)?(\\?.*)?");
+
+    /** A password may hold a comma. */
+    private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("\\s*,\\s*(?=rediss?://)");
 
     @Override
     public Map<String, String> getProperties() {
@@ -105,13 +109,17 @@ public final class DatabaseUrl implements ConfigSource {
         return inside != null ? inside : given("DATABASE_PASSWORD").orElse(null);
     }
 
+    /** The one address of a Redis, or those of a cluster's nodes. */
+    public static List<String> redisAddresses(String url) {
+        return List.of(BETWEEN_ADDRESSES.split(url));
+    }
+
     /** An address that holds a password of its own keeps it. */
     static String withPassword(String url, String password) {
-        return url.contains("@")
-                ? url
-                : url.replaceFirst(
-                        "://",
-                        Matcher.quoteReplacement("://:" + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@"));
+        String user = Matcher.quoteReplacement("://:" + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@");
+        return redisAddresses(url).stream()
+                .map(one -> one.contains("@") ? one : one.replaceFirst("://", user))
+                .collect(Collectors.joining(","));
     }
 
     private static @Nullable String userInfo(String url, int part) {

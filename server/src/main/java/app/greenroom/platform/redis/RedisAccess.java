@@ -1,10 +1,15 @@
 package app.greenroom.platform.redis;
 
+import app.greenroom.platform.config.DatabaseUrl;
 import app.greenroom.platform.config.GreenroomConfig;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisCluster;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
@@ -12,6 +17,10 @@ import io.vertx.redis.client.Response;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Redis for callers on virtual threads: each call blocks its own thread for two seconds at most. When Redis is away
  * a call fails with {@link RedisAway} at once, and a new connection is tried once a second. When it hangs, only those
- * wait who had asked it already.
+ * wait who had asked it already. Several addresses are nodes of a cluster, which is there when all its parts are: a
+ * connection to it is one to each node, and is made anew when one of them ends.
  */
 @ApplicationScoped
 public class RedisAccess {
@@ -38,24 +48,38 @@ public class RedisAccess {
 
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final Redis client;
+    private final Vertx vertx;
+    private final List<String> addresses;
+    private volatile Redis client;
     private final AtomicLong nextTry = new AtomicLong(System.nanoTime());
     private volatile @Nullable RedisConnection connection;
     private @Nullable CompletableFuture<RedisConnection> attempt;
     private volatile boolean hangs;
 
     RedisAccess(Vertx vertx, GreenroomConfig config) {
-        this.client = Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(config.redisUrl().toString())
-                        .setMaxWaitingHandlers(100_000));
+        this.vertx = vertx;
+        this.addresses = new ArrayList<>(DatabaseUrl.redisAddresses(config.redisUrl()));
+        this.client = opened();
     }
 
-    /** Whether Redis answers now. */
+    private Redis opened() {
+        RedisOptions options = new RedisOptions()
+                .setType(isCluster() ? RedisClientType.CLUSTER : RedisClientType.STANDALONE)
+                .setNetClientOptions(new NetClientOptions().setConnectTimeout((int) PATIENCE.toMillis()))
+                .setMaxWaitingHandlers(100_000);
+        addresses.forEach(options::addConnectionString);
+        return Redis.createClient(vertx, options);
+    }
+
+    private boolean isCluster() {
+        return addresses.size() > 1;
+    }
+
+    /** Whether Redis answers now, all of it. */
     public boolean answers() {
         try {
-            run(Command.PING);
+            RedisConnection open = connected();
+            answer(open, alive(open));
             return true;
         } catch (RedisAway away) {
             return false;
@@ -69,11 +93,23 @@ public class RedisAccess {
             request.arg(argument.toString());
         }
         RedisConnection open = connected();
+        return answer(open, open.send(request));
+    }
+
+    /** Runs the same command with each of these keys, wherever they lie, and waits for all; answers in their order. */
+    public List<@Nullable Response> runEach(Command command, Collection<String> keys) {
+        RedisConnection open = connected();
+        return answer(
+                open,
+                Future.all(keys.stream()
+                                .map(key -> open.send(Request.cmd(command).arg(key)))
+                                .toList())
+                        .map(CompositeFuture::<@Nullable Response>list));
+    }
+
+    private <T extends @Nullable Object> T answer(RedisConnection open, Future<T> asked) {
         try {
-            return open.send(request)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return asked.toCompletionStage().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             if (cause instanceof io.vertx.redis.client.impl.types.ErrorType answer) {
@@ -132,8 +168,11 @@ public class RedisAccess {
         attempt = begun;
         begun.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).whenComplete((made, failed) -> {
             if (failed != null) {
-                hangs |= failed instanceof TimeoutException;
                 nextTry.set(System.nanoTime() + RETRY_NANOS);
+            }
+            if (failed instanceof TimeoutException) {
+                hangs = true;
+                reopen();
             }
         });
         client.connect().compose(this::tried).onComplete(result -> {
@@ -148,7 +187,25 @@ public class RedisAccess {
 
     /** A connection to a Redis that hangs is made, or found among those that were closed, and answers nothing. */
     private Future<RedisConnection> tried(RedisConnection made) {
-        return made.send(Request.cmd(Command.PING)).map(made).onFailure(silent -> made.close());
+        return alive(made).map(made).onFailure(silent -> made.close());
+    }
+
+    /** A cluster must answer at each node that is written to, and say of a key that the whole of it serves. */
+    private Future<@Nullable Response> alive(RedisConnection made) {
+        Request ping = Request.cmd(Command.PING);
+        return isCluster()
+                ? RedisCluster.create(made)
+                        .onAllMasterNodes(ping)
+                        .compose(all -> made.send(Request.cmd(Command.EXISTS).arg("greenroom")))
+                : made.send(ping);
+    }
+
+    /** What hangs would be waited for by all that comes after; the next client begins at another node. */
+    private synchronized void reopen() {
+        Collections.rotate(addresses, -1);
+        Redis hung = client;
+        client = opened();
+        hung.close();
     }
 
     /** False if it comes too late. */
@@ -165,19 +222,16 @@ public class RedisAccess {
     }
 
     private RedisAway lost(RedisConnection broken) {
-        // Several may wait on the same connection; it is closed once.
-        if (forget(broken)) {
-            broken.close();
-        }
+        forget(broken);
         return new RedisAway();
     }
 
-    private synchronized boolean forget(RedisConnection broken) {
-        boolean known = connection == broken;
-        if (known) {
+    /** Several may wait on the same connection; it is closed once. Where one node's part has ended, the others' have not. */
+    private synchronized void forget(RedisConnection broken) {
+        if (connection == broken) {
             connection = null;
+            broken.close();
         }
-        return known;
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package app.greenroom.platform.redis;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class RedisBus {
     private static final String PREFIX = "greenroom:";
     private static final long RETRY_MILLIS = Duration.ofSeconds(1).toMillis();
+    private static final long PATIENCE_MILLIS = Duration.ofSeconds(2).toMillis();
 
     private final Vertx vertx;
     private final RedisAccess redis;
@@ -99,10 +102,13 @@ public class RedisBus {
         }
 
         private void connect() {
-            redis.client()
-                    .connect()
+            Future<RedisConnection> made = redis.client().connect();
+            made.timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                     .onSuccess(this::opened)
-                    .onFailure(away -> vertx.setTimer(RETRY_MILLIS, again -> connect()));
+                    .onFailure(away -> {
+                        made.onSuccess(RedisConnection::close);
+                        vertx.setTimer(RETRY_MILLIS, again -> connect());
+                    });
         }
 
         private void opened(RedisConnection fresh) {
@@ -114,6 +120,7 @@ public class RedisBus {
         private synchronized void lost(RedisConnection gone) {
             if (connection == gone) {
                 connection = null;
+                gone.close();
                 vertx.setTimer(RETRY_MILLIS, again -> connect());
             }
         }
