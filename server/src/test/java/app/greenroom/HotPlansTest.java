@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,8 @@ class HotPlansTest extends DeskTest {
     private static final Pattern PARAMETER = Pattern.compile("\\?");
 
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
+
+    private SqlLogger usual;
 
     @BeforeEach
     void fillTheDesk() {
@@ -74,6 +77,7 @@ class HotPlansTest extends DeskTest {
                     """);
         });
         jdbi.useHandle(handle -> handle.execute("analyze fans, messages, deliveries, events"));
+        usual = jdbi.getConfig(SqlStatements.class).getSqlLogger();
         jdbi.setSqlLogger(new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext context) {
@@ -84,7 +88,7 @@ class HotPlansTest extends DeskTest {
 
     @AfterEach
     void listenNoMore() {
-        jdbi.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+        jdbi.setSqlLogger(usual);
     }
 
     @Test

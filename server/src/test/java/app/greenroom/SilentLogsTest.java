@@ -1,6 +1,7 @@
 package app.greenroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,12 +30,13 @@ import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What people write to one another is in no log, whatever happens to it. */
+/** What people write to one another is in no log and in no trace, whatever happens to it. */
 @QuarkusTest
 class SilentLogsTest extends FurnishedDeskTest {
     /** No word of the server's own, so that finding it means that the text got out. */
@@ -78,10 +80,12 @@ class SilentLogsTest extends FurnishedDeskTest {
         CLIENT.forEach(client -> client.setLevel(Level.INFO));
         Logger.getLogger("app.greenroom").setLevel(Level.ALL);
         root.addHandler(ear);
+        TraceEar.listen(true);
     }
 
     @AfterEach
     void stopListening() {
+        TraceEar.listen(false);
         root.removeHandler(ear);
         root.setLevel(usual);
         CLIENT.forEach(client -> client.setLevel(null));
@@ -116,6 +120,10 @@ class SilentLogsTest extends FurnishedDeskTest {
         desk().queryParam("q", text("search")).get("/api/fans").then().statusCode(200);
 
         assertSilent();
+        for (String span :
+                List.of("POST /api/messages", "GET /api/fans", "suggestion memory", "from fans", "redis evalsha")) {
+            assertThat(TraceEar.heard(span)).as(span).isTrue();
+        }
     }
 
     @Test
@@ -242,6 +250,7 @@ class SilentLogsTest extends FurnishedDeskTest {
     /** All that is asked of the database meanwhile. */
     private String asked(Runnable request) {
         StringBuffer asked = new StringBuffer();
+        SqlLogger usual = jdbi.getConfig(SqlStatements.class).getSqlLogger();
         jdbi.setSqlLogger(new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext context) {
@@ -251,7 +260,7 @@ class SilentLogsTest extends FurnishedDeskTest {
         try {
             request.run();
         } finally {
-            jdbi.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+            jdbi.setSqlLogger(usual);
         }
         return asked.toString();
     }
@@ -282,5 +291,13 @@ class SilentLogsTest extends FurnishedDeskTest {
     private void assertSilent() {
         // What runs behind the requests has its say, too, before we look.
         assertThat(told).isEmpty();
+        String last = "the-last-request";
+        desk().header("X-Request-Id", last)
+                .queryParam("q", MARK)
+                .get("/api/fans")
+                .then()
+                .statusCode(200);
+        await().until(() -> TraceEar.heard(last));
+        assertThat(TraceEar.heard(MARK)).isFalse();
     }
 }

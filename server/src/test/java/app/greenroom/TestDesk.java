@@ -20,6 +20,7 @@ public final class TestDesk implements QuarkusTestResourceLifecycleManager {
     private static final Path FOLDER = Path.of("target", System.getProperty("test-desk.folder", "test-desk"));
 
     private LocalServices services;
+    private TraceEar ear;
 
     @Override
     public Map<String, String> start() {
@@ -33,6 +34,8 @@ public final class TestDesk implements QuarkusTestResourceLifecycleManager {
         settings.put("greenroom.admin.password", PASSWORD);
         settings.put("greenroom.rate-limit-per-minute", "1000000");
         settings.put("greenroom.webhook-private-targets", "true");
+        ear = TraceEar.open();
+        settings.put("greenroom.traces-endpoint", ear.address());
         settings.put("greenroom.cors-origins", "https://desk.agency.example");
         settings.put("quarkus.flyway.clean-at-start", "true");
         settings.put("quarkus.flyway.clean-disabled", "false");
@@ -42,5 +45,6 @@ public final class TestDesk implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         services.close();
+        ear.close();
     }
 }

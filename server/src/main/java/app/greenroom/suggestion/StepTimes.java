@@ -1,5 +1,6 @@
 package app.greenroom.suggestion;
 
+import app.greenroom.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -9,12 +10,14 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Takes the time of each step: {@code greenroom_suggestion_step_seconds} with the label {@code step}. */
+/** Takes the time of each step, which is one in a trace: {@code greenroom_suggestion_step_seconds} with the label {@code step}. */
 @Singleton
 final class StepTimes {
+    private final Traces traces;
     private final Map<Step, Timer> timers = new EnumMap<>(Step.class);
 
-    StepTimes(MeterRegistry registry) {
+    StepTimes(MeterRegistry registry, Traces traces) {
+        this.traces = traces;
         for (var step : Step.values()) {
             timers.put(
                     step,
@@ -29,7 +32,7 @@ final class StepTimes {
     <T> T during(Step step, Supplier<T> work) {
         long from = System.nanoTime();
         try {
-            return work.get();
+            return traces.during("suggestion " + step.label(), work);
         } finally {
             Objects.requireNonNull(timers.get(step)).record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
         }

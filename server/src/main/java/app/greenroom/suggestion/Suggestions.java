@@ -1,5 +1,6 @@
 package app.greenroom.suggestion;
 
+import app.greenroom.platform.tracing.Traces;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
@@ -16,12 +17,14 @@ public final class Suggestions {
     private final SuggestionStore store;
     private final Pipeline pipeline;
     private final Prepared prepared;
+    private final Traces traces;
 
-    Suggestions(ConversationAccess access, SuggestionStore store, Pipeline pipeline, Prepared prepared) {
+    Suggestions(ConversationAccess access, SuggestionStore store, Pipeline pipeline, Prepared prepared, Traces traces) {
         this.access = access;
         this.store = store;
         this.pipeline = pipeline;
         this.prepared = prepared;
+        this.traces = traces;
     }
 
     /** Options for the conversation as it is now, or as it was at the message. */
@@ -71,7 +74,7 @@ public final class Suggestions {
             }
         }
         var from = System.nanoTime();
-        var made = pipeline.make(conversation, last, standing.care(), listener);
+        var made = traces.during("suggestion", () -> pipeline.make(conversation, last, standing.care(), listener));
         Timer.builder("greenroom.suggestion")
                 .tag("origin", made.origin())
                 .publishPercentileHistogram()

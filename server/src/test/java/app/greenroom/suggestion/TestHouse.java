@@ -2,6 +2,7 @@ package app.greenroom.suggestion;
 
 import app.greenroom.fan.Standing;
 import app.greenroom.platform.db.Json;
+import app.greenroom.platform.tracing.Traces;
 import app.greenroom.policy.Direction;
 import app.greenroom.policy.Policy;
 import app.greenroom.policy.Severity;
@@ -93,7 +94,7 @@ final class TestHouse implements ConversationAccess {
                 settings,
                 new PromptWriter(),
                 new AiUsage(usage, budget, metrics, clock),
-                new StepTimes(metrics),
+                new StepTimes(metrics, Traces.off()),
                 metrics,
                 clock);
     }
@@ -112,9 +113,10 @@ final class TestHouse implements ConversationAccess {
                         new OfferWords(),
                         new PostProcessor(policy),
                         new OptionMaker(checks),
-                        new StepTimes(metrics),
+                        new StepTimes(metrics, Traces.off()),
                         deadline),
-                prepared);
+                prepared,
+                Traces.off());
     }
 
     /** What the first step knows; {@code upTo} is the newest message to look at. */

@@ -3,6 +3,7 @@ package app.greenroom.platform.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public interface GreenroomConfig {
 
     /** Where the embedder unpacks its native libraries; without it, the user's home. */
     Optional<Path> embedderFolder();
+
+    /** Who takes traces over OTLP, such as {@code http://collector:4318/v1/traces}; without it there are none. */
+    Optional<URI> tracesEndpoint();
 
     /** Origins beside our own whose pages may use the API and open a socket. */
     Optional<List<String>> corsOrigins();

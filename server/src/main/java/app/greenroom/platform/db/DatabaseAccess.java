@@ -1,6 +1,7 @@
 package app.greenroom.platform.db;
 
 import app.greenroom.platform.config.DatabaseUrl;
+import app.greenroom.platform.tracing.Traces;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,8 +18,12 @@ public final class DatabaseAccess {
 
     @Produces
     @Singleton
-    Jdbi jdbi(AgroalDataSource dataSource) {
-        return prepared(Jdbi.create(dataSource));
+    Jdbi jdbi(AgroalDataSource dataSource, Traces traces) {
+        return traced(prepared(Jdbi.create(dataSource)), traces);
+    }
+
+    static Jdbi traced(Jdbi jdbi, Traces traces) {
+        return traces.areOn() ? jdbi.setSqlLogger(new TracedStatements(traces)) : jdbi;
     }
 
     /** A way to the database for a command that runs without the server. */

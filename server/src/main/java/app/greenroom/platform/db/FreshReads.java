@@ -3,6 +3,7 @@ package app.greenroom.platform.db;
 import app.greenroom.platform.config.DatabaseUrl;
 import app.greenroom.platform.config.GreenroomConfig;
 import app.greenroom.platform.log.Failure;
+import app.greenroom.platform.tracing.Traces;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -35,12 +36,12 @@ public class FreshReads {
     private final @Nullable Jdbi copy;
     private volatile long restsUntil = System.nanoTime();
 
-    FreshReads(Jdbi primary, GreenroomConfig config) throws SQLException {
+    FreshReads(Jdbi primary, GreenroomConfig config, Traces traces) throws SQLException {
         this.primary = primary;
         this.copies = config.replicaUrl().isEmpty()
                 ? null
                 : pool(DatabaseUrl.parse(config.replicaUrl().get()));
-        this.copy = copies == null ? null : DatabaseAccess.prepared(Jdbi.create(copies));
+        this.copy = copies == null ? null : DatabaseAccess.traced(DatabaseAccess.prepared(Jdbi.create(copies)), traces);
     }
 
     private static AgroalDataSource pool(DatabaseUrl.Address address) throws SQLException {

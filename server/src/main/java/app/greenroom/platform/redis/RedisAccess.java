@@ -2,6 +2,7 @@ package app.greenroom.platform.redis;
 
 import app.greenroom.platform.config.DatabaseUrl;
 import app.greenroom.platform.config.GreenroomConfig;
+import app.greenroom.platform.tracing.Traces;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,6 +50,7 @@ public class RedisAccess {
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Vertx vertx;
+    private final Traces traces;
     private final List<String> addresses;
     private volatile Redis client;
     private final AtomicLong nextTry = new AtomicLong(System.nanoTime());
@@ -56,8 +58,9 @@ public class RedisAccess {
     private @Nullable CompletableFuture<RedisConnection> attempt;
     private volatile boolean hangs;
 
-    RedisAccess(Vertx vertx, GreenroomConfig config) {
+    RedisAccess(Vertx vertx, GreenroomConfig config, Traces traces) {
         this.vertx = vertx;
+        this.traces = traces;
         this.addresses = new ArrayList<>(DatabaseUrl.redisAddresses(config.redisUrl()));
         this.client = opened();
     }
@@ -79,7 +82,7 @@ public class RedisAccess {
     public boolean answers() {
         try {
             RedisConnection open = connected();
-            answer(open, alive(open));
+            answer(open, Command.PING, alive(open));
             return true;
         } catch (RedisAway away) {
             return false;
@@ -93,7 +96,7 @@ public class RedisAccess {
             request.arg(argument.toString());
         }
         RedisConnection open = connected();
-        return answer(open, open.send(request));
+        return answer(open, command, open.send(request));
     }
 
     /** Runs the same command with each of these keys, wherever they lie, and waits for all; answers in their order. */
@@ -101,13 +104,18 @@ public class RedisAccess {
         RedisConnection open = connected();
         return answer(
                 open,
+                command,
                 Future.all(keys.stream()
                                 .map(key -> open.send(Request.cmd(command).arg(key)))
                                 .toList())
                         .map(CompositeFuture::<@Nullable Response>list));
     }
 
-    private <T extends @Nullable Object> T answer(RedisConnection open, Future<T> asked) {
+    private <T extends @Nullable Object> T answer(RedisConnection open, Command command, Future<T> asked) {
+        return traces.asking("redis", command.toString(), () -> awaited(open, asked));
+    }
+
+    private <T extends @Nullable Object> T awaited(RedisConnection open, Future<T> asked) {
         try {
             return asked.toCompletionStage().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
