@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -81,7 +82,7 @@ for (const [name, service] of services) {
     for (const limit of ['cpus', 'memory', 'pids']) assert.ok(service.deploy.resources.limits[limit], limit);
     assert.ok(service.healthcheck.test.length > 1 && service.healthcheck.interval);
     assert.equal(service.restart, 'unless-stopped');
-    assert.match(service.image, /:\d+\.\d+[\w.-]*$/, 'the image is pinned');
+    assert.match(service.image, /:\d+\.\d+[\w.-]*(@sha256:\w{64})?$/, 'the image is pinned');
     for (const volume of service.volumes ?? [])
       assert.ok(volume.split(':')[0] in compose.volumes, `${volume} is a named volume`);
     for (const network of Object.keys(Array.isArray(service.networks) ? {} : service.networks))
@@ -154,7 +155,8 @@ for (const file of DOCKERFILES) {
       .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
     const froms = all.filter(({ word }) => word === 'FROM');
     assert.ok(froms.length > 1, 'it has several stages');
-    for (const { rest } of froms) assert.match(rest, /^[\w./-]+:\d+\.\d+[\w.-]*( AS \w+)?$/, rest);
+    for (const { rest } of froms)
+      assert.match(rest, /^[\w./-]+:\d+\.\d+[\w.-]*(@sha256:\w{64})?( AS \w+)?$/, rest);
     for (const { rest } of all.filter(({ word, rest }) => word === 'COPY' && !rest.startsWith('--from'))) {
       for (const source of rest.split(/\s+/).slice(0, -1)) {
         assert.ok(existsSync(join(HOME, source)), `${source} is there`);
@@ -171,6 +173,28 @@ for (const file of DOCKERFILES) {
     assert.equal(user, last.findLast(({ word }) => word === 'USER').rest);
   });
 }
+
+test('what the guide says pins every image by its digest, once', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'greenroom-pin-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const files = ['compose.yaml', ...DOCKERFILES];
+  for (const file of files) copyFileSync(join(DEPLOY, file), join(folder, file));
+  const digest = `sha256:${'1f'.repeat(32)}`;
+  writeFileSync(join(folder, 'docker'), `#!/bin/sh\necho ${digest}\n`, { mode: 0o755 });
+  const guide = readFileSync(join(HOME, 'docs/guides/deploy.md'), 'utf8');
+  const [command] = /^grep -hoE[^`]+/m.exec(guide);
+  const pinned = () => {
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+    assert.equal(spawnSync('bash', ['-c', command], { cwd: folder, env }).status, 0);
+    return files.map((file) => readFileSync(join(folder, file), 'utf8'));
+  };
+  const once = pinned();
+  const images = once.join('\n').match(/^(FROM|\s+image:) .*/gm);
+  assert.ok(images.length > 6);
+  for (const image of images)
+    assert.match(image, image.includes('greenroom/') ? /:0\.1\.0$/ : /@sha256:(1f){32}( AS build)?$/);
+  assert.deepEqual(pinned(), once);
+});
 
 test('the server knows every variable that Compose sets for it', () => {
   const java = ['DatabaseUrl', 'SecretFiles']
