@@ -37,6 +37,10 @@ const SUBJECTS = {
       "new messages, pages, search and reading, next to the specification's own stack and to PostgreSQL alone",
     load: () => import('./requests/requests.js'),
   },
+  screen: {
+    about: "how long a fan's message takes from the platform's page to the operator's screen, and where",
+    load: () => import('./screen/screen.js'),
+  },
   soak: {
     about: 'half an hour of mixed load: memory, tails and failures (--minutes N for less or more)',
     takes: 'minutes',
@@ -56,7 +60,7 @@ const SUBJECTS = {
 };
 
 /** What is measured when no subject is named, within an hour; --quick leaves out what has a recording of its own. */
-const ALL = { quick: ['requests', 'growth', 'startup'], full: ['realtime', 'click'] };
+const ALL = { quick: ['requests', 'growth', 'startup'], full: ['realtime', 'click', 'screen'] };
 
 const list = () =>
   [
