@@ -159,6 +159,11 @@ class Desk {
     }
   }
 
+  /** The server's process. */
+  get pid() {
+    return this.#child.pid;
+  }
+
   /** Of the server's process, in megabytes. */
   residentMegabytes() {
     return residentMegabytes(this.#child.pid);

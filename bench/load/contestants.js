@@ -53,6 +53,7 @@ export async function startContestants(data, say) {
       residentMegabytes: () => desk.residentMegabytes(),
     },
   ];
+  const redis = redisOf(desk.data);
   const end = async () => {
     await Promise.all(contestants.map((one) => one.end?.()));
     await desk.end();
@@ -60,17 +61,17 @@ export async function startContestants(data, say) {
   try {
     for (const node of NODES) {
       for (const workers of [1, 2]) {
-        contestants.push(await startNode(node, workers, desk, database));
+        contestants.push(await startNode(node, workers, desk, database, redis));
       }
     }
   } catch (failure) {
     await end();
     throw failure;
   }
-  return { desk, database, contestants, end };
+  return { desk, database, redis, contestants, end };
 }
 
-async function startNode({ family, store, title }, workers, desk, database) {
+async function startNode({ family, store, title }, workers, desk, database, redis) {
   const port = await freePort();
   const server = new Companion(title, process.execPath, [`${REFERENCE}dist/index.js`], {
     NODE_ENV: 'production',
@@ -78,7 +79,7 @@ async function startNode({ family, store, title }, workers, desk, database) {
     WORKERS: String(workers),
     STORE: store,
     DATABASE_URL: database.url,
-    REDIS_URL: redisUrl(desk.data),
+    REDIS_URL: redis.url,
     JWT_SECRET: 'only for the bench',
     RATE_LIMIT_PER_MINUTE: '1000000000',
   });
@@ -102,9 +103,9 @@ async function startNode({ family, store, title }, workers, desk, database) {
 }
 
 /** The Redis that a desk has started in its folder; its process names its port. */
-function redisUrl(data) {
-  const pid = readFileSync(join(data, 'redis/redis.pid'), 'utf8').trim();
+function redisOf(data) {
+  const pid = Number(readFileSync(join(data, 'redis/redis.pid'), 'utf8'));
   const [, port] = /127\.0\.0\.1:(\d+)/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
   const password = secret(readFileSync(join(data, 'secrets.properties'), 'utf8'), 'redis.password');
-  return `redis://:${encodeURIComponent(password)}@127.0.0.1:${port}`;
+  return { pid, url: `redis://:${encodeURIComponent(password)}@127.0.0.1:${port}` };
 }

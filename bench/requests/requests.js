@@ -9,9 +9,10 @@ import { startContestants } from '../load/contestants.js';
 import { FANS } from '../load/history.js';
 import { findPgbench, pgbench } from '../load/pgbench.js';
 import { turn, WORKLOADS } from '../load/workloads.js';
+import { boundNote, budget, budgetTable } from './budget.js';
 
-const FULL = { messages: 1_000_000, warmUp: 4000, rounds: 5, seconds: 3 };
-const QUICK = { messages: 100_000, warmUp: 300, rounds: 1, seconds: 1, amount: 600 };
+const FULL = { messages: 1_000_000, warmUp: 4000, rounds: 5, seconds: 3, profiled: 10 };
+const QUICK = { messages: 100_000, warmUp: 300, rounds: 1, seconds: 1, amount: 600, profiled: 3 };
 const HEADER = [
   '',
   'requests/s',
@@ -35,15 +36,22 @@ export async function measure({ quick, say }) {
   try {
     const started = await startContestants(data, say);
     end = started.end;
-    const { database, contestants } = started;
+    const { desk, database, redis, contestants } = started;
     const history = await database.fill(size.messages, say);
     const taken = {};
     for (const workload of WORKLOADS) {
       say(workload.title);
       taken[workload.name] = await rounds(workload, history, database, contestants, program, size);
     }
+    say('Where the processor time goes');
+    const [contestant] = contestants;
+    const budgets = [];
+    for (const workload of WORKLOADS.filter(({ name }) => TARGETS[name])) {
+      const parties = { history, database, redis, contestant, pid: desk.pid };
+      budgets.push(await budget(workload, parties, size.profiled));
+    }
     const version = (await database.ask('show server_version'))[0].server_version;
-    return report(taken, contestants, size, { postgres: version, program });
+    return report(taken, budgets, contestants, size, { postgres: version, program });
   } finally {
     await end();
     rmSync(data, { recursive: true, force: true });
@@ -150,7 +158,13 @@ function verdicts(name, { ratios, tail, table: { title } }) {
       ];
 }
 
-function report(taken, contestants, { messages, rounds: count, seconds, amount }, { postgres, program }) {
+function report(
+  taken,
+  budgets,
+  contestants,
+  { messages, rounds: count, seconds, amount },
+  { postgres, program },
+) {
   const told = WORKLOADS.map((workload) => ({ workload, ...table(workload, taken, contestants) }));
   return {
     title: 'Requests of an operator’s day',
@@ -169,7 +183,7 @@ makes it a message received), or the same SELECT. The load client (autocannon) h
       `Node ${process.versions.node}`,
       ...(program ? [] : ['no pgbench']),
     ],
-    tables: told.map((one) => one.table),
+    tables: [...told.map((one) => one.table), budgetTable(budgets)],
     rounds: taken,
     bars: {
       title: 'How many times the requests of Express + TypeORM',
@@ -180,6 +194,7 @@ makes it a message received), or the same SELECT. The load client (autocannon) h
     notes: [
       ...told.map(({ note }) => note).filter(Boolean),
       ...told.flatMap((one) => verdicts(one.workload.name, one)),
+      ...budgets.map(boundNote),
       `Rounds: ${count}, each of ${amount ? `${short(amount)} requests` : `${seconds} s`}, in turn.`,
     ],
   };
