@@ -104,10 +104,11 @@ const inboxSql = (more) =>
   ONE_LINE(`select ${FAN_COLUMNS} from fans f where f.model_id = any(${MODEL_IDS}) and f.snoozed_until is null ${more}
     order by f.priority desc, f.last_message_at desc, f.id desc limit ${PAGE + 1}`);
 const historySql = (more) =>
-  ONE_LINE(`select ${MESSAGE_COLUMNS} from messages m
+  ONE_LINE(`select ${MESSAGE_COLUMNS}
+    from (select * from messages m where (m.model_id = any(${MODEL_IDS})) is true and m.fan_id = ${FAN} ${more}
+      order by m.sent_at desc, m.id desc limit ${PAGE + 1}) m
     left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
-    where m.model_id = any(${MODEL_IDS}) and m.fan_id = ${FAN} ${more}
-    order by m.sent_at desc, m.id desc limit ${PAGE + 1}`);
+    order by m.sent_at desc, m.id desc`);
 
 const insert = () =>
   `\\set fan random(0, ${FANS - 1})\n${ONE_LINE(`insert into messages (id, model_id, fan_id, direction, content, platform_key, sent_at)

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +31,9 @@ class MessageStore {
     private static final String WITH_DELIVERY = COLUMNS + """
             , d.id as delivery_id, d.state as delivery_state, d.failure as delivery_failure, d.attempt as delivery_attempt
             """;
+
+    private static final String STATE =
+            "(select d.state from deliveries d where d.message_id = m.id and d.model_id = m.model_id)";
 
     private final Jdbi jdbi;
     private final FreshReads reads;
@@ -261,20 +263,27 @@ class MessageStore {
                     .with("id", place.id);
         }
         String way = forward ? "desc" : "asc";
-        return reads.read(handle -> handle.createQuery("""
-                        select %s
-                        from messages m
-                        left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
-                        where %s
-                        order by m.sent_at %s, m.id %s
-                        limit %d
-                        """.formatted(WITH_DELIVERY, conditions.sql(), way, way, limit))
+        return reads.read(handle -> handle.createQuery(pageSql(conditions, way, limit))
                 .bindMap(conditions.values())
                 .map((row, context) -> read(row, true))
                 .list());
     }
 
-    private static Conditions conditions(Collection<UUID> models, HistoryFilter filter) {
+    /** First the page, then its deliveries: joined before, they could have a long conversation sorted whole. */
+    static String pageSql(Conditions conditions, String way, int limit) {
+        return """
+                select %s
+                from (select *
+                      from messages m
+                      where %s
+                      order by m.sent_at %s, m.id %s
+                      limit %d) m
+                left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
+                order by m.sent_at %s, m.id %s
+                """.formatted(WITH_DELIVERY, conditions.sql(), way, way, limit, way, way);
+    }
+
+    static Conditions conditions(Collection<UUID> models, HistoryFilter filter) {
         OperatorChoice operator = filter.operator();
         // Of one fan, the model is only checked: looked up by, it would lead to the whole conversation, to be sorted.
         String seen = filter.fan() == null ? "m.model_id = any(:models)" : "(m.model_id = any(:models)) is true";
@@ -288,60 +297,13 @@ class MessageStore {
                 .where("m.is_ai_generated = :option", "option", filter.option())
                 .where("coalesce(m.provenance ->> 'edited', 'false')::boolean = :edited", "edited", filter.edited())
                 .where(
-                        "(m.direction = 'outgoing' and coalesce(d.state, 'confirmed') = 'confirmed') = :sent",
+                        "(m.direction = 'outgoing' and coalesce(" + STATE + ", 'confirmed') = 'confirmed') = :sent",
                         "sent",
                         filter.sent())
                 .where("(m.purchased_at is not null) = :purchased", "purchased", filter.purchased())
                 .where("(m.waited_since is not null) = :waited", "waited", filter.waited())
                 .where("m.sent_at >= :since", "since", filter.span().since())
                 .where("m.sent_at < :until", "until", filter.span().until());
-    }
-
-    /** A text's words as they are searched, in their order. */
-    List<String> words(String text) {
-        return jdbi.withHandle(handle -> handle.createQuery("select unnest(searched_words(:text))")
-                .bind("text", text)
-                .mapTo(String.class)
-                .list());
-    }
-
-    /**
-     * The newest messages with all these words, from a place on. The planner chooses between walking the newest messages
-     * and looking the words up, by how common they are; so it has to see the words, each time.
-     *
-     * @param query a {@code tsquery}
-     * @param from the newest that may be among them; null for the newest of all
-     */
-    List<Message> matching(
-            Collection<UUID> models,
-            HistoryFilter filter,
-            String query,
-            @Nullable Place from,
-            Duration patience,
-            int limit) {
-        Conditions conditions = conditions(models, filter).where("m.words @@ :query::tsquery", "query", query);
-        if (from != null) {
-            conditions
-                    .where("(m.sent_at, m.id) <= (:at::timestamptz, :id)", "at", from.sentAt)
-                    .with("id", from.id);
-        }
-        return reads.read(handle -> handle.inTransaction(tx -> {
-            tx.execute("set local plan_cache_mode = force_custom_plan");
-            tx.execute("set local statement_timeout = " + patience.toMillis());
-            return tx.createQuery("""
-                            select %s
-                            from (select *
-                                  from messages m
-                                  where %s
-                                  order by m.sent_at desc, m.id desc
-                                  limit %d) m
-                            left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
-                            order by m.sent_at desc, m.id desc
-                            """.formatted(WITH_DELIVERY, conditions.sql(), limit))
-                    .bindMap(conditions.values())
-                    .map((row, context) -> read(row, true))
-                    .list();
-        }));
     }
 
     /**
@@ -354,15 +316,17 @@ class MessageStore {
     List<Message> unseen(Handle tx, UUID fanId, @Nullable Message seen, String session) {
         return tx.createQuery("""
                         select %s
-                        from messages m
+                        from (select *
+                              from messages m
+                              where m.fan_id = :fan
+                                and (m.direction = 'incoming' or m.provenance ->> 'session' is distinct from :session)
+                                and (:seen::uuid is null
+                                     or (m.created_at, m.id) > (:created::timestamptz, :seen)
+                                        and m.sent_at >= date_trunc('minute', :sent::timestamptz))
+                              order by m.sent_at desc, m.id desc
+                              limit 20) m
                         left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
-                        where m.fan_id = :fan
-                          and (m.direction = 'incoming' or m.provenance ->> 'session' is distinct from :session)
-                          and (:seen::uuid is null
-                               or (m.created_at, m.id) > (:created::timestamptz, :seen)
-                                  and m.sent_at >= date_trunc('minute', :sent::timestamptz))
                         order by m.sent_at desc, m.id desc
-                        limit 20
                         """.formatted(WITH_DELIVERY))
                 .bind("fan", fanId)
                 .bind("session", session)
@@ -435,7 +399,7 @@ class MessageStore {
                 .findOne();
     }
 
-    private static Message read(ResultSet row, boolean withDelivery) throws SQLException {
+    static Message read(ResultSet row, boolean withDelivery) throws SQLException {
         return new Message(
                 row.getObject("id", UUID.class),
                 row.getObject("model_id", UUID.class),

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Search {
-    private static final int STRETCH = 500;
+    private static final int STRETCH = 200;
     private static final int MOST_WORDS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String CANCELLED = "57014";
@@ -39,11 +39,11 @@ class Search {
             .thenComparing(Ranked::id, Search::compare)
             .reversed();
 
-    private final MessageStore store;
+    private final SearchStore store;
     private final FanNameStore names;
     private final Scopes scopes;
 
-    Search(MessageStore store, FanNameStore names, Scopes scopes) {
+    Search(SearchStore store, FanNameStore names, Scopes scopes) {
         this.store = store;
         this.names = names;
         this.scopes = scopes;

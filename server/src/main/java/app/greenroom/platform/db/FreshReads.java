@@ -13,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -36,20 +37,27 @@ public class FreshReads {
     private final @Nullable Jdbi copy;
     private volatile long restsUntil = System.nanoTime();
 
-    FreshReads(Jdbi primary, GreenroomConfig config, Traces traces) throws SQLException {
+    /** @param opening what every connection is opened with */
+    FreshReads(
+            Jdbi primary,
+            GreenroomConfig config,
+            Traces traces,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.new-connection-sql") String opening)
+            throws SQLException {
         this.primary = primary;
         this.copies = config.replicaUrl().isEmpty()
                 ? null
-                : pool(DatabaseUrl.parse(config.replicaUrl().get()));
+                : pool(DatabaseUrl.parse(config.replicaUrl().get()), opening);
         this.copy = copies == null ? null : DatabaseAccess.traced(DatabaseAccess.prepared(Jdbi.create(copies)), traces);
     }
 
-    private static AgroalDataSource pool(DatabaseUrl.Address address) throws SQLException {
+    private static AgroalDataSource pool(DatabaseUrl.Address address, String opening) throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(MOST_CONNECTIONS)
                         .acquisitionTimeout(PATIENCE)
                         .connectionFactoryConfiguration(factory -> {
                             factory.jdbcUrl(address.url())
+                                    .initialSql(opening)
                                     .jdbcProperty("connectTimeout", "1")
                                     .jdbcProperty("socketTimeout", "30")
                                     .jdbcProperty("ApplicationName", "greenroom")

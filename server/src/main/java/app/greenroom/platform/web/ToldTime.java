@@ -7,7 +7,7 @@ import java.time.Instant;
 public final class ToldTime {
     static final String OTHERWISE = "must be a time such as 2026-05-12T21:04:00Z";
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private ToldTime() {}
 
