@@ -19,3 +19,13 @@ export async function accessibilityViolations(page, tags, within) {
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
+
+/** What axe finds on a page by day and by night. */
+export async function violationsByDayAndNight(page) {
+  const found = [];
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    for (const violation of await accessibilityViolations(page)) found.push(`${colorScheme}: ${violation}`);
+  }
+  return found;
+}

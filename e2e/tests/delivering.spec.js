@@ -1,3 +1,4 @@
+import { violationsByDayAndNight } from '../support/accessibility.js';
 import { expect, test } from '../support/fixtures.js';
 
 const EDITOR = '.b-text-editor';
@@ -175,6 +176,8 @@ test('typing stops where a person pauses or cancels it, and nothing of it stays'
   await extension.popup.getByRole('button', { name: 'Pause typing' }).click();
   await expect(chatPage.locator(EDITOR)).toHaveText('');
   await expect(extension.popup.getByText('Reading; typing is paused.')).toBeVisible();
+  await expect(extension.popup.getByText('paused, 1 reply waits')).toBeVisible();
+  expect(await violationsByDayAndNight(extension.popup)).toEqual([]);
   await expect.poll(() => desk.deliveryState(username, reply)).toBe('queued');
 
   await extension.popup.getByRole('button', { name: 'Go on typing' }).click();

@@ -1,4 +1,5 @@
-import { accessibilityViolations } from '../support/accessibility.js';
+import { accessibilityViolations, violationsByDayAndNight } from '../support/accessibility.js';
+import { Extension } from '../support/extension.js';
 import { expect, test } from '../support/fixtures.js';
 
 test('the popup tells how things stand', async ({ chatPage, extension }) => {
@@ -10,6 +11,13 @@ test('the popup tells how things stand', async ({ chatPage, extension }) => {
   await expect(popup.getByText("Open the platform's messages")).toBeVisible();
 });
 
+test('before it is paired, it asks for the code, and everyone can use it', async ({ context }) => {
+  const { popup } = await Extension.open(context);
+  await expect(popup.getByText('Pair this browser with the desk')).toBeVisible();
+  await expect(popup.getByLabel('Code')).toBeVisible();
+  expect(await violationsByDayAndNight(popup)).toEqual([]);
+});
+
 test('an address is refused with a reason, and the desk that is paired stays', async ({
   extension,
   desk,
@@ -19,6 +27,7 @@ test('an address is refused with a reason, and the desk that is paired stays', a
   await expect(popup.getByRole('alert')).toHaveText('Use https for another machine.');
   await extension.pair('http://localhost:9', 'ABCD-EFGH');
   await expect(popup.getByRole('alert')).toHaveText('Nothing answers at this address.');
+  expect(await violationsByDayAndNight(popup)).toEqual([]);
   await expect(popup.getByRole('link', { name: 'Open the desk' })).toHaveAttribute('href', desk.address);
 });
 

@@ -92,6 +92,7 @@ test('a payment changes a bubble and makes no new message', async ({ chatPage, s
   await expect.poll(() => desk.texts(username)).toHaveLength(2);
   await simulator.pay(fanId, id);
   await expect(chatPage.locator('[at-attr="payment_state"]')).toHaveText('$15 paid');
+  await expect.poll(async () => (await desk.messages(username))[1].purchasedAt).not.toBeNull();
   await simulator.say(fanId, 'worth it');
   await expect.poll(() => desk.texts(username)).toEqual(['what do you have for me?', 'this one', 'worth it']);
 });

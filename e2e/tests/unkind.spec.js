@@ -1,7 +1,14 @@
+import { violationsByDayAndNight } from '../support/accessibility.js';
 import { expect, test } from '../support/fixtures.js';
 
 // Each takes long and has a fan of its own.
 test.describe.configure({ mode: 'parallel' });
+
+/** The popup says these words, and everyone can use it as it says them. */
+async function expectPopup(popup, words) {
+  await expect(popup.getByText(words)).toBeVisible();
+  expect(await violationsByDayAndNight(popup)).toEqual([]);
+}
 
 test('a page in another language, with late texts and bubbles twice, is read once and at the right time', async ({
   chatPage,
@@ -38,18 +45,18 @@ test('each thing that stands in the way stops typing by its name, and typing goe
   const health = (words) => dashboard.page.getByRole('row', { name: 'Luna Vale' }).filter({ hasText: words });
 
   await simulator.behave({ dialog: true });
-  await expect(popup.getByText('something lies over the page')).toBeVisible();
+  await expectPopup(popup, 'something lies over the page');
   await expect(health('Typing stopped: something lies over the page')).toBeVisible();
   await desk.approve(username, 'after all of that');
   await simulator.behave({ dialog: false, renamedClasses: ['b-chat__btn-submit'] });
-  await expect(popup.getByText('no longer found: send')).toBeVisible();
+  await expectPopup(popup, 'no longer found: send');
   const sendIsGone = { part: 'typing', state: 'page-changed', selector: 'send' };
   await expect.poll(() => desk.stops()).toContainEqual([sendIsGone]);
   await expect(health('needs an update (send)')).toBeVisible();
   await simulator.behave({ renamedClasses: [], signedOut: true });
-  await expect(popup.getByText('Sign in on the platform.')).toBeVisible();
+  await expectPopup(popup, 'Sign in on the platform.');
   await simulator.behave({ signedOut: false, otherAccount: 'a_stranger' });
-  await expect(popup.getByText('an account that is no model of yours')).toBeVisible();
+  await expectPopup(popup, 'an account that is no model of yours');
   const another = { state: 'wrong-account', selector: null };
   const ofAnother = ['reading', 'typing'].map((part) => ({ part, ...another }));
   await expect.poll(() => desk.stops()).toContainEqual(ofAnother);
@@ -64,7 +71,7 @@ test('each thing that stands in the way stops typing by its name, and typing goe
   expect(await simulator.sentTo(fanId)).toHaveLength(1);
 });
 
-test('a fan who cannot be written to, and a platform that asks for a pause, are told as such', async ({
+test('a slow network, a fan who cannot be written to, and a platform that asks for a pause, are told as such', async ({
   chatPage,
   extension,
   simulator,
@@ -75,14 +82,28 @@ test('a fan who cannot be written to, and a platform that asks for a pause, are 
     await chatPage.goto(simulator.chatAddress(fanId));
     await expect.poll(() => desk.texts(username)).toHaveLength(1);
   }
+  // The other's thread still stands under the new address.
+  await simulator.behave({ slowness: 60_000 });
+  await chatPage.locator(`a[href="/my/chats/chat/${blocked.fanId}/"]`).click();
+  await expectPopup(extension.popup, 'the chat is still loading');
+  const slow = ['reading', 'typing'].map((part) => ({ part, state: 'slow', selector: null }));
+  await expect.poll(() => desk.stops()).toContainEqual(slow);
+  await simulator.behave({ slowness: 0 });
+  await chatPage.reload();
+  await expect(extension.popup.getByText('Reading and delivering.')).toBeVisible();
+
+  await chatPage.goto(simulator.chatAddress(other.fanId));
+  await expect(chatPage.locator('.b-text-editor')).toBeVisible();
   await simulator.behave({ blockedFans: [blocked.fanId] });
   await desk.approve(blocked.username, 'are you there?');
   await expect
     .poll(() => desk.delivery(blocked.username, 'are you there?'))
     .toMatchObject({ state: 'failed', failure: 'fan-blocked' });
 
+  await expectPopup(extension.popup, 'this fan cannot be written to; open another chat');
+
   await simulator.behave({ blockedFans: [], rateLimited: true });
-  await expect(extension.popup.getByText('the platform asked for a pause')).toBeVisible();
+  await expectPopup(extension.popup, 'Reading and typing stopped: the platform asked for a pause');
   await expect
     .poll(() => desk.stops())
     .toContainEqual(expect.arrayContaining([{ part: 'typing', state: 'rate-limited', selector: null }]));
