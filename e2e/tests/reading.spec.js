@@ -201,9 +201,10 @@ test.describe('on a page with a 24-hour clock', () => {
   });
 });
 
-test('what was read while the desk is away arrives when it is back', async ({
+test('what was read while the desk is away arrives when it is back, though page and worker are gone', async ({
   chatPage,
   context,
+  extension,
   simulator,
   desk,
 }) => {
@@ -213,7 +214,9 @@ test('what was read while the desk is away arrives when it is back', async ({
 
   await context.route(`${desk.address}/api/messages**`, (route) => route.abort());
   await simulator.say(fanId, 'into the dark');
-  await expect.poll(() => chatPage.locator('[at-attr="chat_message"]').count()).toBe(2);
+  await expect(extension.popup.getByText('1 waiting')).toBeVisible();
+  await chatPage.close();
+  await extension.killWorker();
   await context.unroute(`${desk.address}/api/messages**`);
   await expect.poll(() => desk.texts(username)).toEqual(['before', 'into the dark']);
 });
