@@ -180,7 +180,9 @@ public class RedisAccess {
             }
             if (failed instanceof TimeoutException) {
                 hangs = true;
-                reopen();
+                if (isCluster()) {
+                    reopen();
+                }
             }
         });
         client.connect().compose(this::tried).onComplete(result -> {
@@ -208,7 +210,7 @@ public class RedisAccess {
                 : made.send(ping);
     }
 
-    /** What hangs would be waited for by all that comes after; the next client begins at another node. */
+    /** A node that hangs would be asked first by all that comes after; the next client begins at another one. */
     private synchronized void reopen() {
         Collections.rotate(addresses, -1);
         Redis hung = client;
