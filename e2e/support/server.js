@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
@@ -18,6 +18,10 @@ import { fileURLToPath } from 'node:url';
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
 const JAR = join(HOME, 'server/target/quarkus-app/quarkus-run.jar');
+const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
+const CLASSES = ['app', 'lib/boot', 'lib/main'].map((part) => join(JAR, '..', part, '*')).join(':');
+const BESIDE = ['-Xmx256m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED'];
+BESIDE.push('--sun-misc-unsafe-memory-access=allow', '-cp', CLASSES, 'app.greenroom.Command');
 const PATIENCE_MS = 90_000;
 
 /** This process's server: where it is, and what opens it. */
@@ -60,7 +64,6 @@ export async function start() {
   const tmp = join(data, 'tmp');
   mkdirSync(tmp, { recursive: true });
   const log = openSync(join(desk.folder, 'desk.log'), 'a');
-  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
   const settings = {
     'java.io.tmpdir': tmp,
     'greenroom.embedder-folder': tmp,
@@ -78,7 +81,7 @@ export async function start() {
   const flags = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
   flags.push('--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow');
   flags.push(...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`));
-  const server = spawn(java, [...flags, '-jar', JAR], {
+  const server = spawn(JAVA, [...flags, '-jar', JAR], {
     env: { ...environment(), ...desk.environment, GREENROOM_ADMIN_PASSWORD: desk.password },
     stdio: ['ignore', log, log],
   });
@@ -98,6 +101,38 @@ export function databaseUrl() {
   return `postgres://postgres:${password}@127.0.0.1:${port}/greenroom`;
 }
 
+/** Ends it in order; its data stays. */
+export async function stop() {
+  process.kill(pid(), 'SIGTERM');
+  await until(() => !isRunning());
+}
+
+export const port = () => desk.port;
+export const data = () => join(desk.folder, 'data');
+
+/** What `./greenroom` does beside a desk. @param {string[]} words @param {string[]} [flags] of the JVM */
+export const greenroom = (words, flags = []) =>
+  spawnSync(JAVA, [...flags, ...BESIDE, ...words], { encoding: 'utf8', env: environment() });
+
+/** The same, for a command that stays until it is ended. */
+export const greenroomStays = (...words) => spawn(JAVA, [...BESIDE, ...words], { env: environment() });
+
+/** From here on the server is on another machine: a folder and a port of its own. Answers the way home. */
+export async function elsewhere() {
+  const first = desk;
+  desk = {
+    ...first,
+    folder: mkdtempSync(join(tmpdir(), 'greenroom-e2e-desk-')),
+    port: await freePort(),
+    simulatorPort: await freePort(),
+  };
+  return async () => {
+    await close();
+    desk = first;
+    await start();
+  };
+}
+
 /** The server is gone at once and cleans nothing up, as in a power cut. */
 export async function kill9() {
   process.kill(pid(), 'SIGKILL');
@@ -108,8 +143,7 @@ export async function kill9() {
 export async function close(results) {
   // A server that a failed test left killed has left its databases running, and only the next start stops them.
   if (!isRunning()) await start();
-  process.kill(pid(), 'SIGTERM');
-  await until(() => !isRunning());
+  await stop();
   if (results) {
     mkdirSync(results, { recursive: true });
     copyFileSync(join(desk.folder, 'desk.log'), join(results, 'desk.log'));

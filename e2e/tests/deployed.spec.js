@@ -195,6 +195,28 @@ test('the health check that Compose asks tells whether a server is ready', async
   expect(check(await server.freePort())).not.toBe(0);
 });
 
+test('doctor says what is wrong with the way over TLS, and when nothing is', async ({ deployed }) => {
+  const store = join(deployed.folder, 'trusted.p12');
+  const certificate = join(deployed.folder, 'secrets/tls-certificate');
+  const trust = [
+    '-importcert',
+    '-noprompt',
+    '-alias',
+    'door',
+    '-file',
+    certificate,
+    '-storepass',
+    'changeit',
+  ];
+  expect(spawnSync('keytool', [...trust, '-keystore', store]).status).toBe(0);
+  const look = (flags) =>
+    server.greenroom(['doctor', '--data', deployed.folder, '--url', deployed.address], flags).stdout;
+  expect(look([])).toMatch(/^look {2}address .*\n +→ use a certificate that browsers trust/m);
+  expect(look([`-Djavax.net.ssl.trustStore=${store}`])).toMatch(
+    /^ok {4}address .* answers 200, its certificate is good for 82\d days$/m,
+  );
+});
+
 /** A message of a fan, as an extension reads it. */
 const reading = (modelId, number) => ({
   modelId,
