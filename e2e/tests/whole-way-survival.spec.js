@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Desk } from '../support/desk.js';
 import { expect, test } from '../support/fixtures.js';
 import * as server from '../support/server.js';
 
@@ -65,4 +68,54 @@ test('the server is killed while the reply is typed', async ({ dashboard, chatPa
   await server.kill9();
   await server.start();
   await expectOneOutcome({ dashboard, simulator, desk }, fan);
+});
+
+/** As docs/guides/moving.md tells it. */
+test('the desk moves to another machine: what is read meanwhile and what is answered there is there once', async ({
+  context,
+  extension,
+  simulator,
+}, info) => {
+  const { fan } = info;
+  const key = info.outputPath('backup.key');
+  const carried = info.outputPath('carried');
+  const oldPort = server.port();
+  const oldData = server.data();
+  await server.stop();
+  const greenroom = (...words) => {
+    const { status, stderr } = server.greenroom(words);
+    expect(status, stderr).toBe(0);
+  };
+  greenroom('backup', 'keygen', key);
+  greenroom('backup', '--key', key, '--to', carried, '--data', oldData);
+  await simulator.say(fan.fanId, 'said while nobody was in');
+
+  const goHome = await server.elsewhere();
+  let told;
+  try {
+    const [file] = readdirSync(carried).filter((name) => name.endsWith('.age'));
+    // Nobody was erased here, so there is no ledger to carry over.
+    greenroom('restore', join(carried, file), '--key', key, '--data', server.data());
+    await server.start();
+    told = server.greenroomStays('moved', '--to', server.address(), '--port', String(oldPort));
+    const { popup } = extension;
+    await expect(popup.getByText(`The desk has moved to ${server.address()}.`)).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(popup.getByLabel("Desk's address")).toHaveValue(server.address());
+    const desk = await Desk.signIn(context);
+    await popup.getByLabel('Code').fill(await desk.pairingCode());
+    await popup.getByRole('button', { name: 'Pair' }).click();
+    await popup.getByText('reachable', { exact: true }).waitFor();
+    const before = ['are you there?', 'said while nobody was in'];
+    await expect.poll(() => desk.texts(fan.username)).toEqual(before);
+
+    await desk.approve(fan.username, REPLY);
+    await expect.poll(() => desk.deliveryState(fan.username, REPLY), { timeout: MINUTES }).toBe('confirmed');
+    expect((await simulator.sentTo(fan.fanId)).map(({ text }) => text)).toEqual([REPLY]);
+    expect(await desk.texts(fan.username)).toEqual([...before, REPLY]);
+  } finally {
+    told?.kill();
+    await goHome();
+  }
 });

@@ -93,7 +93,7 @@ public final class Command {
         String to = words.option("--to").orElseThrow(() -> new Words.Misused("needs --to, with the new address."));
         int port = words.number("--port", DESK_PORT);
         words.end();
-        if (!to.matches("https://[^/?#\\s\"\\\\]+/?")) {
+        if (!to.matches("(https://[^/?#\\s\"\\\\]+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?)/?")) {
             throw new Words.Misused("--to takes an address like https://desk.example.com, not '" + to + "'.");
         }
         try {
