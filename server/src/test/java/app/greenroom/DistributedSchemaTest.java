@@ -62,6 +62,7 @@ class DistributedSchemaTest extends DeskTest {
             Map.entry("NoteStore", 1),
             Map.entry("OutboxStore", 2),
             Map.entry("PropensityStore", 3),
+            Map.entry("SearchStore", 1),
             Map.entry("SuggestionStore", 5),
             Map.entry("VaultStore", 1),
             Map.entry("VectorRemovalStore", 1));

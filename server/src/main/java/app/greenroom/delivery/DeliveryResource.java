@@ -183,6 +183,7 @@ public class DeliveryResource {
                 .text("claimedBy", given.claimedBy, 1, 100)
                 .present("outcome", given.outcome)
                 .oneOf("outcome", given.outcome, OUTCOMES)
+                .notFarAhead("sentAt", given.sentAt, now)
                 .text("failure", given.failure, 0, 100)
                 .text("platformKey", given.platformKey, 0, 200)
                 .orThrow();

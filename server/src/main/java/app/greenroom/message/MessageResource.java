@@ -91,9 +91,9 @@ public class MessageResource {
             Message message = messages.approve(caller, body.toReply(onceKey)).orThrow();
             return RestResponse.status(RestResponse.Status.CREATED, message);
         }
-        refuse(body.readingProblem());
-        Intake.Stored stored =
-                messages.receive(caller, body.toReading(clock.instant())).orThrow();
+        Instant now = clock.instant();
+        refuse(body.readingProblem(now));
+        Intake.Stored stored = messages.receive(caller, body.toReading(now)).orThrow();
         return RestResponse.status(
                 stored.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, stored.message());
     }
@@ -115,7 +115,7 @@ public class MessageResource {
         List<Reading> readings = new ArrayList<>();
         List<@Nullable Problem> problems = new ArrayList<>();
         for (NewMessage message : given) {
-            Problem problem = message == null ? NewMessage.missing() : message.readingProblem();
+            Problem problem = message == null ? NewMessage.missing() : message.readingProblem(now);
             problems.add(problem);
             if (message != null && problem == null) {
                 readings.add(message.toReading(now));

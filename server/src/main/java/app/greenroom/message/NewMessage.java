@@ -158,7 +158,7 @@ record NewMessage(
 
     /** Everything that is wrong with this as something that the extension read; null if nothing is. */
     @Nullable
-    Problem readingProblem() {
+    Problem readingProblem(Instant now) {
         Checks checks = new Checks()
                 .present("modelId", modelId)
                 .present("fan", fan)
@@ -175,6 +175,8 @@ record NewMessage(
                 .text("platformKey", platformKey, 1, 200)
                 .present("sentAt", sentAt)
                 .require(sentAt == null || sentAt.isAfter(Instant.EPOCH), "sentAt", "lies before 1970")
+                .notFarAhead("sentAt", sentAt, now)
+                .notFarAhead("purchasedAt", purchasedAt, now)
                 .require(
                         shown == null || shown.tellsWhere(),
                         "shown",

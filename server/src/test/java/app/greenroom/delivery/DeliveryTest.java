@@ -126,16 +126,20 @@ class DeliveryTest extends DeskTest {
     }
 
     @Test
-    void a_bubble_that_a_clock_ahead_of_ours_tells_of_confirms_it_as_well() {
+    void a_bubble_that_a_clock_ahead_of_ours_tells_of_confirms_it_as_well_but_no_other_age_does() {
         Map<String, Object> message = send("hi you");
         Object id = deliveryOf(message);
         typed(id);
 
-        Map<String, Object> outcome = Map.of(
-                "claimedBy", "tab", "outcome", "confirmed", "platformKey", "b1", "sentAt", "2099-01-01T00:00:00Z");
-        step(id, "outcome", outcome).statusCode(200);
+        step(id, "outcome", confirmedAt("2099-01-01T00:00:00Z")).statusCode(400);
+        step(id, "outcome", confirmedAt(Instant.now().plusSeconds(3600).toString()))
+                .statusCode(200);
 
         assertThat(stateOf(message)).isEqualTo("confirmed");
+    }
+
+    private static Map<String, Object> confirmedAt(String sentAt) {
+        return Map.of("claimedBy", "tab", "outcome", "confirmed", "platformKey", "b1", "sentAt", sentAt);
     }
 
     @Test

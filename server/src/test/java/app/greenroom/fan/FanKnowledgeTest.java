@@ -135,9 +135,11 @@ class FanKnowledgeTest extends DeskTest {
         Fan read =
                 fans.of(UUID.fromString(model), UUID.fromString((String) fan)).orElseThrow();
 
-        jdbi.useHandle(handle -> {
-            handle.execute("delete from messages where fan_id = ?", read.id());
-            handle.execute("delete from fans where id = ?", read.id());
+        jdbi.useTransaction(tx -> {
+            // The memory may have begun to hold them.
+            tx.execute("set local session_replication_role = replica");
+            tx.execute("delete from messages where fan_id = ?", read.id());
+            tx.execute("delete from fans where id = ?", read.id());
         });
 
         assertThat(customFields.of(read)).isEmpty();

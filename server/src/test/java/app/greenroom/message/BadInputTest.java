@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,12 @@ class BadInputTest extends DeskTest {
                 bad("platformKey", 400, r -> r.put("platformKey", "k".repeat(201))),
                 bad("sentAt", 400, r -> r.remove("sentAt")),
                 bad("sentAt", 400, r -> r.put("sentAt", "yesterday")),
-                bad("sentAt", 400, r -> r.put("sentAt", 1_747_000_000)));
+                bad("sentAt", 400, r -> r.put("sentAt", 1_747_000_000)),
+                bad(
+                        "sentAt",
+                        400,
+                        r -> r.put(
+                                "sentAt", Instant.now().plus(Duration.ofHours(25)).toString())));
     }
 
     private DynamicTest bad(String field, int status, Consumer<Map<String, Object>> change) {

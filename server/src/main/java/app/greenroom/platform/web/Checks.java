@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the fields of one request and gathers everything that is wrong, so that a client can mend it in one go. */
 public final class Checks {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+    private static final Duration WRONG_CLOCK = Duration.ofDays(1);
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -57,6 +58,11 @@ public final class Checks {
     /** A time that another clock told: at most {@link #CLOCK_SKEW} ahead of ours. */
     public Checks notInFuture(String field, @Nullable Instant time, Instant now) {
         return require(time == null || !time.isAfter(now.plus(CLOCK_SKEW)), field, "lies in the future");
+    }
+
+    /** A time that a page's machine told, whose clock may be set to another zone's time: {@link ToldTime#upTo} mends that. */
+    public Checks notFarAhead(String field, @Nullable Instant time, Instant now) {
+        return require(time == null || !time.isAfter(now.plus(WRONG_CLOCK)), field, "lies in the future");
     }
 
     /** The version that {@code If-Match} names; null if it names none. */
