@@ -49,7 +49,8 @@ class BadInputTest extends DeskTest {
                         "sentAt",
                         400,
                         r -> r.put(
-                                "sentAt", Instant.now().plus(Duration.ofHours(25)).toString())));
+                                "sentAt",
+                                Instant.now().plus(Duration.ofHours(25)).toString())));
     }
 
     private DynamicTest bad(String field, int status, Consumer<Map<String, Object>> change) {
