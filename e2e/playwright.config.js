@@ -1,21 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
 const UNWATCHED = /unwatched\.spec\.js/;
-const LONG = /(soak|live-survival|live-faults)\.spec\.js/;
-const LIVE = /(live-|deployed|socketio-).*\.spec\.js/;
 
-// The tests mostly wait, as people and pages do: four workers share two cores well, of which one is silent for minutes
-// at first. Each has a desk of its own, on which its tests go one at a time. What takes longest comes first, so that nobody
-// waits for it at the end; then what brings servers of its own, because a worker that changes its desk starts another. What
-// passes only when tried again is counted apart, as flaky.
+// The tests mostly wait, as people and pages do: three workers share two cores well, of which one is silent for minutes
+// at first. Each has a desk of its own, on which its tests go one at a time. What passes only when tried again is counted
+// apart, as flaky.
 export default defineConfig({
   testDir: './tests',
-  workers: 4,
+  workers: 3,
   projects: [
     { name: 'unwatched', testMatch: UNWATCHED, workers: 1 },
-    { name: 'long', testMatch: LONG },
-    { name: 'live', testMatch: LIVE, testIgnore: LONG },
-    { name: 'watched', testIgnore: [UNWATCHED, LONG, LIVE] },
+    { name: 'watched', testIgnore: UNWATCHED, workers: 3 },
   ],
   fullyParallel: false,
   retries: 1,

@@ -3,9 +3,6 @@ import { expect, test } from '../support/fixtures.js';
 
 const EDITOR = '.b-text-editor';
 
-// Each takes long and has a fan of its own.
-test.describe.configure({ mode: 'parallel' });
-
 test('an approved reply is typed, sent once and confirmed', async ({ chatPage, simulator, desk }) => {
   const { fanId, username } = await simulator.newFan();
   await chatPage.goto(simulator.chatAddress(fanId));

@@ -6,9 +6,6 @@ import { Desk } from '../support/desk.js';
 import { Extension } from '../support/extension.js';
 import { expect, test } from '../support/fixtures.js';
 
-// Each takes long and has a fan of its own.
-test.describe.configure({ mode: 'parallel' });
-
 test('what a fan says in the open chat reaches the desk, once', async ({ chatPage, simulator, desk }) => {
   const { fanId, username } = await simulator.newFan('first words');
   await chatPage.goto(simulator.chatAddress(fanId));

@@ -2,9 +2,6 @@ import { expect, test } from '../support/fixtures.js';
 
 const REPLY = 'this reply is long enough for something to go wrong while it is typed';
 
-// Each takes long and has a fan of its own.
-test.describe.configure({ mode: 'parallel' });
-
 test.beforeEach(async ({ chatPage, simulator, desk }, info) => {
   info.fan = await simulator.newFan();
   await chatPage.goto(simulator.chatAddress(info.fan.fanId));

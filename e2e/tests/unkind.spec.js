@@ -1,9 +1,6 @@
 import { violationsByDayAndNight } from '../support/accessibility.js';
 import { expect, test } from '../support/fixtures.js';
 
-// Each takes long and has a fan of its own.
-test.describe.configure({ mode: 'parallel' });
-
 /** The popup says these words, and everyone can use it as it says them. */
 async function expectPopup(popup, words) {
   await expect(popup.getByText(words)).toBeVisible();

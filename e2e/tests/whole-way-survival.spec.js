@@ -7,9 +7,6 @@ import * as server from '../support/server.js';
 const REPLY = 'this answer takes a while to be typed, and things go wrong';
 const MINUTES = 60_000;
 
-// Each takes long and has a fan of its own.
-test.describe.configure({ mode: 'parallel' });
-
 test.beforeEach(async ({ dashboard, chatPage, simulator }, info) => {
   info.setTimeout(5 * MINUTES);
   info.fan = await simulator.newFan('are you there?');
