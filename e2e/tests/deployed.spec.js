@@ -212,7 +212,8 @@ test('doctor says what is wrong with the way over TLS, and when nothing is', asy
   const look = (flags) =>
     server.greenroom(['doctor', '--data', deployed.folder, '--url', deployed.address], flags).stdout;
   expect(look([])).toMatch(/^look {2}address .*\n +→ use a certificate that browsers trust/m);
-  expect(look([`-Djavax.net.ssl.trustStore=${store}`])).toMatch(
+  const trusting = [`-Djavax.net.ssl.trustStore=${store}`, '-Djavax.net.ssl.trustStorePassword=changeit'];
+  expect(look(trusting)).toMatch(
     /^ok {4}address .* answers 200, its certificate is good for 82\d days$/m,
   );
 });
