@@ -5,10 +5,6 @@ import { readArguments, WHOLE } from './lib/arguments.js';
 import { asText, record } from './lib/report.js';
 
 const SUBJECTS = {
-  backup: {
-    about: 'how long a backup of 1,000,000 messages takes, and the drill that restores it',
-    load: () => import('./backup/backup.js'),
-  },
   click: {
     about: 'how long an operator waits for options, prepared before the click and made at it',
     load: () => import('./click/click.js'),
