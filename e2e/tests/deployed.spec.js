@@ -213,9 +213,7 @@ test('doctor says what is wrong with the way over TLS, and when nothing is', asy
     server.greenroom(['doctor', '--data', deployed.folder, '--url', deployed.address], flags).stdout;
   expect(look([])).toMatch(/^look {2}address .*\n +→ use a certificate that browsers trust/m);
   const trusting = [`-Djavax.net.ssl.trustStore=${store}`, '-Djavax.net.ssl.trustStorePassword=changeit'];
-  expect(look(trusting)).toMatch(
-    /^ok {4}address .* answers 200, its certificate is good for 82\d days$/m,
-  );
+  expect(look(trusting)).toMatch(/^ok {4}address .* answers 200, its certificate is good for 82\d days$/m);
 });
 
 /** A message of a fan, as an extension reads it. */
