@@ -10,7 +10,7 @@ function stat(pid) {
   return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /s, '').split(' ');
 }
 
-/** Processor time so far, in seconds, of a process and in the kernel on its behalf. */
+/** Processor time so far, in seconds, of a process, or of one `PID/task/THREAD` of it, and in the kernel on its behalf. */
 export function cpuSeconds(pid) {
   const fields = stat(pid);
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cpuSeconds } from '../lib/processes.js';
 
-const TICK_MICROS = 10_000; // as Linux tells processor time, on every machine
 const EVENT = 'jdk.CPUTimeSample';
 const SAMPLED_EACH = '10ms';
 
@@ -67,10 +67,9 @@ function threads(pid) {
   const found = new Map();
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
     try {
-      const told = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
-      const [, name] = /\((.*)\)/s.exec(told);
-      const fields = told.replace(/.*\) /s, '').split(' ');
-      found.set(thread, { name, micros: (Number(fields[11]) + Number(fields[12])) * TICK_MICROS });
+      const one = `${pid}/task/${thread}`;
+      const name = readFileSync(`/proc/${one}/comm`, 'utf8').trim();
+      found.set(thread, { name, micros: cpuSeconds(one) * 1e6 });
     } catch {
       // It has ended meanwhile.
     }
