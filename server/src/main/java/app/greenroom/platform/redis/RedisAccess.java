@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * a call fails with {@link RedisAway} at once, and a new connection is tried once a second. When it hangs, only those
  * wait who had asked it already. Several addresses are nodes of a cluster, which is there when all its parts are: a
  * connection to it is one to each node, and is made anew when one of them ends.
+ *
+ * <p>A connection calls back while it holds itself locked. So nothing of the client is called under this object's lock: a
+ * thread that closed a connection there would stop the event loop, and all that it serves, for good.
  */
 @ApplicationScoped
 public class RedisAccess {
@@ -160,20 +163,22 @@ public class RedisAccess {
     }
 
     /** The connection that is being made, by whomever it was begun. */
-    private synchronized CompletableFuture<RedisConnection> attempt() {
-        RedisConnection open = connection;
-        if (open != null) {
-            return CompletableFuture.completedFuture(open);
-        }
-        CompletableFuture<RedisConnection> running = attempt;
-        if (running != null && !running.isDone()) {
-            return running;
-        }
-        if (System.nanoTime() - nextTry.get() < 0) {
-            throw new RedisAway();
-        }
+    private CompletableFuture<RedisConnection> attempt() {
         CompletableFuture<RedisConnection> begun = new CompletableFuture<>();
-        attempt = begun;
+        synchronized (this) {
+            RedisConnection open = connection;
+            if (open != null) {
+                return CompletableFuture.completedFuture(open);
+            }
+            CompletableFuture<RedisConnection> running = attempt;
+            if (running != null && !running.isDone()) {
+                return running;
+            }
+            if (System.nanoTime() - nextTry.get() < 0) {
+                throw new RedisAway();
+            }
+            attempt = begun;
+        }
         begun.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).whenComplete((made, failed) -> {
             if (failed != null) {
                 nextTry.set(System.nanoTime() + RETRY_NANOS);
@@ -211,22 +216,26 @@ public class RedisAccess {
     }
 
     /** A node that hangs would be asked first by all that comes after; the next client begins at another one. */
-    private synchronized void reopen() {
-        Collections.rotate(addresses, -1);
+    private void reopen() {
         Redis hung = client;
-        client = opened();
+        synchronized (this) {
+            Collections.rotate(addresses, -1);
+            client = opened();
+        }
         hung.close();
     }
 
     /** False if it comes too late. */
-    private synchronized boolean keep(RedisConnection fresh, CompletableFuture<RedisConnection> begun) {
+    private boolean keep(RedisConnection fresh, CompletableFuture<RedisConnection> begun) {
         fresh.endHandler(end -> forget(fresh));
         fresh.exceptionHandler(broken -> forget(fresh));
-        if (begun.isDone()) {
-            return false;
+        synchronized (this) {
+            if (begun.isDone()) {
+                return false;
+            }
+            hangs = false;
+            connection = fresh;
         }
-        hangs = false;
-        connection = fresh;
         begun.complete(fresh);
         return true;
     }
@@ -237,11 +246,14 @@ public class RedisAccess {
     }
 
     /** Several may wait on the same connection; it is closed once. Where one node's part has ended, the others' have not. */
-    private synchronized void forget(RedisConnection broken) {
-        if (connection == broken) {
+    private void forget(RedisConnection broken) {
+        synchronized (this) {
+            if (connection != broken) {
+                return;
+            }
             connection = null;
-            broken.close();
         }
+        broken.close();
     }
 
     @PreDestroy

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +81,8 @@ public class RedisBus {
     /** A connection that is opened when it is first wanted and opened again when it is lost. */
     private final class Line {
         private final Consumer<RedisConnection> onOpen;
-        private volatile @Nullable RedisConnection connection;
-        private boolean wanted;
+        private final AtomicReference<@Nullable RedisConnection> connection = new AtomicReference<>();
+        private final AtomicBoolean wanted = new AtomicBoolean();
 
         Line(Consumer<RedisConnection> onOpen) {
             this.onOpen = onOpen;
@@ -89,16 +91,15 @@ public class RedisBus {
         /** The open connection, or null while there is none. */
         @Nullable
         RedisConnection connection() {
-            RedisConnection open = connection;
+            RedisConnection open = connection.get();
             return open != null ? open : want();
         }
 
-        private synchronized @Nullable RedisConnection want() {
-            if (!wanted) {
-                wanted = true;
+        private @Nullable RedisConnection want() {
+            if (wanted.compareAndSet(false, true)) {
                 connect();
             }
-            return connection;
+            return connection.get();
         }
 
         private void connect() {
@@ -113,13 +114,13 @@ public class RedisBus {
 
         private void opened(RedisConnection fresh) {
             fresh.endHandler(end -> lost(fresh)).exceptionHandler(broken -> lost(fresh));
-            connection = fresh;
+            connection.set(fresh);
             onOpen.accept(fresh);
         }
 
-        private synchronized void lost(RedisConnection gone) {
-            if (connection == gone) {
-                connection = null;
+        /** Called while the connection holds itself locked, and so under no lock of ours. */
+        private void lost(RedisConnection gone) {
+            if (connection.compareAndSet(gone, null)) {
                 gone.close();
                 vertx.setTimer(RETRY_MILLIS, again -> connect());
             }

@@ -8,6 +8,8 @@ import app.greenroom.DeskTest;
 import app.greenroom.RedisSwitch;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.redis.client.Command;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,31 @@ class RedisAccessTest extends DeskTest {
         await().ignoreException(RedisAway.class)
                 .untilAsserted(() ->
                         assertThat(String.valueOf(redis.run(Command.PING))).isEqualTo("PONG"));
+    }
+
+    @Test
+    void a_connection_that_ends_under_many_callers_stops_nobody() {
+        List<Thread> callers = IntStream.range(0, 16)
+                .mapToObj(caller -> Thread.startVirtualThread(() -> {
+                    for (int kill = 0; kill < 20; kill++) {
+                        asked(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "no");
+                        asked(Command.PING);
+                    }
+                }))
+                .toList();
+
+        await().until(() -> callers.stream().noneMatch(Thread::isAlive));
+        await().ignoreException(RedisAway.class)
+                .untilAsserted(() ->
+                        assertThat(String.valueOf(redis.run(Command.PING))).isEqualTo("PONG"));
+    }
+
+    private void asked(Command command, Object... words) {
+        try {
+            redis.run(command, words);
+        } catch (RedisAway ended) {
+            // The connection was ended by one of them.
+        }
     }
 
     private void answered(String error) {
