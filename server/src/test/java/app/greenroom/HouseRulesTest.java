@@ -1,14 +1,19 @@
 package app.greenroom;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import app.greenroom.realtime.EventTypes;
+import app.greenroom.realtime.Fact;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,6 +25,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import java.util.Locale;
 
 /** The rules of the house, as docs/structure.md tells them. */
 @AnalyzeClasses(packages = "app.greenroom", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -50,6 +56,16 @@ class HouseRulesTest {
             .resideOutsideOfPackage("app.greenroom.platform.redis")
             .should()
             .dependOnClassesThat(resideInAPackage("io.vertx.redis.."));
+
+    /** A fact's type is its record's name: {@code FollowUpDue} is {@code follow-up.due}. */
+    @ArchTest
+    static void the_catalogue_of_events_holds_the_type_of_every_fact(JavaClasses classes) {
+        assertThat(classes.that(implement(Fact.class)).stream()
+                        .map(JavaClass::getSimpleName)
+                        .map(name -> name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT))
+                        .map(name -> name.replaceFirst("-(?=[a-z]+$)", ".")))
+                .containsExactlyInAnyOrderElementsOf(EventTypes.ALL);
+    }
 
     @ArchTest
     static final ArchRule every_route_declares_its_permission = methods()

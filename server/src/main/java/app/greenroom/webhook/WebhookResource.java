@@ -4,6 +4,7 @@ import app.greenroom.operator.CurrentCaller;
 import app.greenroom.operator.Operator;
 import app.greenroom.platform.web.Checks;
 import app.greenroom.platform.web.Page;
+import app.greenroom.realtime.EventTypes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Webhooks")
 @RunOnVirtualThread
 public class WebhookResource {
-    private static final Pattern TYPE = Pattern.compile("[a-z][a-z-]*\\.[a-z][a-z-]*");
-    private static final int MOST_TYPES = 50;
     private static final int MOST_MODELS = 500;
 
     private final Webhooks webhooks;
@@ -142,15 +140,10 @@ public class WebhookResource {
             @Nullable List<@Nullable String> types,
             @Nullable List<@Nullable UUID> models,
             @Nullable Boolean active) {
-        checks.require(types == null || types.size() <= MOST_TYPES, "types", "holds more than " + MOST_TYPES)
-                .require(
-                        types == null
-                                || types.stream()
-                                        .allMatch(type -> type != null
-                                                && TYPE.matcher(type).matches()),
-                        "types",
-                        "must hold names such as message.received")
-                .require(models == null || models.size() <= MOST_MODELS, "models", "holds more than " + MOST_MODELS)
+        for (String type : types == null ? List.<@Nullable String>of() : types) {
+            checks.present("types", type).oneOf("types", type, EventTypes.ALL);
+        }
+        checks.require(models == null || models.size() <= MOST_MODELS, "models", "holds more than " + MOST_MODELS)
                 .require(models == null || models.stream().allMatch(model -> model != null), "models", "must hold ids")
                 .orThrow();
         return new Webhooks.Wish(url, known(types), ids(models), active);
