@@ -15,13 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as moment } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { besideWords, JAR, JAVA, serverWords } from './java.js';
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
-const JAR = join(HOME, 'server/target/quarkus-app/quarkus-run.jar');
-const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
-const CLASSES = ['app', 'lib/boot', 'lib/main'].map((part) => join(JAR, '..', part, '*')).join(':');
-const BESIDE = ['-Xmx256m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED'];
-BESIDE.push('--sun-misc-unsafe-memory-access=allow', '-cp', CLASSES, 'app.greenroom.Command');
 const PATIENCE_MS = 90_000;
 
 /** This process's server: where it is, and what opens it. */
@@ -79,9 +75,8 @@ export async function start() {
   };
   // A desk of a test lives for some minutes: the second compiler would cost more than it saves.
   const flags = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
-  flags.push('--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow');
   flags.push(...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`));
-  const server = spawn(JAVA, [...flags, '-jar', JAR], {
+  const server = spawn(JAVA, serverWords(...flags), {
     env: { ...environment(), ...desk.environment, GREENROOM_ADMIN_PASSWORD: desk.password },
     stdio: ['ignore', log, log],
   });
@@ -110,12 +105,14 @@ export async function stop() {
 export const port = () => desk.port;
 export const data = () => join(desk.folder, 'data');
 
+const command = (words) => besideWords('256m', 'app.greenroom.Command', ...words);
+
 /** What `./greenroom` does beside a desk. @param {string[]} words @param {string[]} [flags] of the JVM */
 export const greenroom = (words, flags = []) =>
-  spawnSync(JAVA, [...flags, ...BESIDE, ...words], { encoding: 'utf8', env: environment() });
+  spawnSync(JAVA, [...flags, ...command(words)], { encoding: 'utf8', env: environment() });
 
 /** The same, for a command that stays until it is ended. */
-export const greenroomStays = (...words) => spawn(JAVA, [...BESIDE, ...words], { env: environment() });
+export const greenroomStays = (...words) => spawn(JAVA, command(words), { env: environment() });
 
 /** From here on the server is on another machine: a folder and a port of its own. Answers the way home. */
 export async function elsewhere() {
@@ -157,7 +154,7 @@ const pid = () => Number(readFileSync(pidFile(), 'utf8'));
 /** Asked of the system: the server is on its own, and may have ended hard. */
 function isRunning() {
   try {
-    return readFileSync(`/proc/${pid()}/cmdline`, 'utf8').includes(JAR);
+    return readFileSync(`/proc/${pid()}/cmdline`, 'utf8').includes(desk.folder);
   } catch {
     return false;
   }

@@ -13,14 +13,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { besideWords, JAR, JAVA, serverWords } from '../java.js';
 import { environment, freePort } from '../server.js';
 import { ask } from './sql.js';
 import { until } from './until.js';
 
-const BUILT = fileURLToPath(new URL('../../../server/target/quarkus-app', import.meta.url));
 const PASSWORD = 'correct horse battery';
-const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
 
 /**
  * A PostgreSQL, a Redis and any number of servers on them. Each can be ended hard by itself. PostgreSQL and Redis are
@@ -35,8 +33,7 @@ export class House {
   admin = { email: 'admin@greenroom.local', password: PASSWORD };
 
   static async open() {
-    if (!existsSync(BUILT))
-      throw new Error(`${BUILT} is not built; ./greenroom test pages builds everything.`);
+    if (!existsSync(JAR)) throw new Error(`${JAR} is not built; ./greenroom test pages builds everything.`);
     const house = new House();
     // Of a run that is broken off, nothing stays behind.
     process.once('exit', () => house.#abandon());
@@ -47,16 +44,11 @@ export class House {
 
   async #openServices() {
     const log = openSync(join(this.#folder, 'services.log'), 'a');
-    const classes = ['app', 'lib/boot', 'lib/main'].map((part) => `${BUILT}/${part}/*`).join(':');
     const main = 'app.greenroom.platform.embedded.LocalServices';
-    this.#services = spawn(
-      JAVA,
-      ['-Xmx192m', '-XX:+UseSerialGC', '-cp', classes, main, join(this.#folder, 'data')],
-      {
-        env: environment(),
-        stdio: ['ignore', 'pipe', log],
-      },
-    );
+    this.#services = spawn(JAVA, besideWords('192m', main, join(this.#folder, 'data')), {
+      env: environment(),
+      stdio: ['ignore', 'pipe', log],
+    });
     for await (const line of createInterface(this.#services.stdout)) {
       if (line === 'ready') break;
       const [name, ...value] = line.split('=');
@@ -169,9 +161,8 @@ export class Node {
 
   async start() {
     const log = openSync(this.#log, 'a');
-    const flags = ['-Xmx256m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED'];
-    flags.push('--sun-misc-unsafe-memory-access=allow', `-Dquarkus.http.port=${this.port}`);
-    const server = spawn(JAVA, [...flags, '-jar', join(BUILT, 'quarkus-run.jar')], {
+    const flags = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+    const server = spawn(JAVA, serverWords(...flags, `-Dquarkus.http.port=${this.port}`), {
       env: this.#environment,
       stdio: ['ignore', log, log],
     });
