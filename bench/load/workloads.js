@@ -95,7 +95,8 @@ const FAN_COLUMNS = `f.id, f.model_id, f.of_user_id, f.username, f.display_name,
   f.created_at`;
 const MESSAGE_COLUMNS = `m.id, m.model_id, m.fan_id, m.direction, m.content, m.media_url, m.media_kinds, m.kind, m.price,
   m.purchased_at, m.is_read, m.is_ai_generated, m.operator_id, m.platform_key, m.waited_since, m.sent_at, m.created_at,
-  d.id as delivery_id, d.state as delivery_state, d.failure as delivery_failure, d.attempt as delivery_attempt`;
+  d.id as delivery_id, d.state as delivery_state, d.failure as delivery_failure, d.attempt as delivery_attempt,
+  d.settled_at as delivery_settled_at`;
 const ONE_LINE = (sql) => `${sql.replaceAll(/\s+/g, ' ').trim()};\n`;
 const ID = (start, variable) => `('${start}' || lpad(to_hex(:${variable}::int), 12, '0'))::uuid`;
 const FAN = ID(fanId(0).slice(0, -12), 'fan');

@@ -13,6 +13,8 @@ export type Fan = Schemas['Fan'];
 export type Message = Schemas['Message'];
 export type MessageDelivery = Schemas['DeliveryState'];
 export type Delivery = Schemas['Delivery'];
+/** A person's word on a delivery that failed or is in doubt. */
+export type Resolution = NonNullable<Schemas['Resolution']['resolution']>;
 export type ExtensionPage = Schemas['ExtensionPage'];
 export type FollowUp = Schemas['FollowUp'];
 /** One fan, with what only their own page shows. */

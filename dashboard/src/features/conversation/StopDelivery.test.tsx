@@ -12,7 +12,7 @@ const user = userEvent.setup();
 const click = (name: string) => user.click(screen.getByRole('button', { name }));
 
 function open(state: 'queued' | 'claimed', failure: string | null = null) {
-  const delivery: MessageDelivery = { id: 'd1', state, failure, attempt: 1 };
+  const delivery: MessageDelivery = { id: 'd1', state, failure, attempt: 1, settledAt: null };
   render(
     <QueryClientProvider client={queryClient}>
       <StopDelivery message={aMessage('m1', 1, { direction: 'outgoing', delivery })} delivery={delivery} />
@@ -21,7 +21,7 @@ function open(state: 'queued' | 'claimed', failure: string | null = null) {
 }
 
 test('a reply that is being typed is held up or cancelled', async () => {
-  const calls = serving(() => ok({ id: 'd1', state: 'queued', failure: 'paused', attempt: 1 }));
+  const calls = serving(() => ok({ id: 'd1', state: 'queued', failure: 'paused', attempt: 1, settledAt: null }));
   open('claimed');
   await click('Pause');
   await click('Cancel');

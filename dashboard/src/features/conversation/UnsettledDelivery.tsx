@@ -9,16 +9,23 @@ import { useResolve } from './resolve';
 
 const t = conversation.delivery;
 
-/** A delivery that failed, or whose outcome no machine can tell: a person looks and decides. */
+const LOOK = {
+  unknown: 'border-amber-line bg-amber-soft text-amber',
+  failed: 'border-red-line bg-red-soft text-red',
+  settled: 'border-line bg-surface text-ink-soft',
+};
+
+/** A delivery that failed, or whose outcome no machine can tell: a person looks and decides, and may change their mind. */
 export function UnsettledDelivery({ message, delivery }: { message: Message; delivery: MessageDelivery }) {
   const resolve = useResolve(message, delivery);
   const unknown = delivery.state === 'unknown';
+  const settled = delivery.settledAt !== null;
   const Icon = unknown ? CircleHelp : CircleAlert;
   return (
     <div
       className={cn(
         'mt-1 flex flex-col gap-1.5 rounded-lg border px-3 py-2 text-sm',
-        unknown ? 'border-amber-line bg-amber-soft text-amber' : 'border-red-line bg-red-soft text-red',
+        LOOK[unknown ? 'unknown' : settled ? 'settled' : 'failed'],
       )}
     >
       <p className="flex items-start gap-1.5">
@@ -29,9 +36,16 @@ export function UnsettledDelivery({ message, delivery }: { message: Message; del
         </span>
       </p>
       <div className="flex flex-wrap gap-1.5 pl-5.5">
-        <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('sent')}>
-          {t.wasSent}
-        </Button>
+        {!settled && (
+          <>
+            <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('sent')}>
+              {t.wasSent}
+            </Button>
+            <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('left')}>
+              {t.leave}
+            </Button>
+          </>
+        )}
         <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('again')}>
           {t.again}
         </Button>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { api } from '@/lib/api';
 import { takeMessage } from '@/lib/cache/messages';
 import { queryClient } from '@/lib/query-client';
-import type { Delivery, Message, MessageDelivery } from '@/lib/schema';
+import type { Delivery, Message, MessageDelivery, Resolution } from '@/lib/schema';
 
 /** Whether a person holds a reply up before it is typed. */
 export const isPaused = ({ state, failure }: MessageDelivery): boolean =>
@@ -12,17 +12,17 @@ export const isPaused = ({ state, failure }: MessageDelivery): boolean =>
 const useStepOf = <T>(message: Message, delivery: MessageDelivery, act: (word: T) => Promise<Delivery>) =>
   useMutation({
     mutationFn: act,
-    onSuccess: ({ id, state, failure, attempt }) =>
+    onSuccess: ({ id, state, failure, attempt, settledAt }) =>
       takeMessage(
         queryClient,
-        { ...message, delivery: { id, state, failure, attempt } },
+        { ...message, delivery: { id, state, failure, attempt, settledAt } },
         (held) => held.delivery?.state === delivery.state,
       ),
   });
 
 /** A person's word on a delivery whose outcome no machine could tell. */
 export const useResolve = (message: Message, delivery: MessageDelivery) =>
-  useStepOf(message, delivery, (resolution: 'sent' | 'again') =>
+  useStepOf(message, delivery, (resolution: Resolution) =>
     api<Delivery>(`/api/deliveries/${delivery.id}/resolve`, { method: 'POST', body: { resolution } }),
   );
 

@@ -114,7 +114,7 @@ test('bubble, live event and answer are one message, in whatever order they come
 });
 
 test('an answer slower than the live log does not turn the delivery back', async () => {
-  const delivery = { id: 'd1', state: 'queued' as const, failure: null, attempt: 0 };
+  const delivery = { id: 'd1', state: 'queued' as const, failure: null, attempt: 0, settledAt: null };
   const { answer } = hesitating();
   const sending = write('good night');
   applyMessage(queryClient, {

@@ -149,7 +149,7 @@ test('an answer, given here or on the page, marks what came before it, and what 
 });
 
 test('a delivery moves on in the bubble that is already there', () => {
-  const delivery = { id: 'd1', state: 'queued' as const, failure: null, attempt: 0 };
+  const delivery = { id: 'd1', state: 'queued' as const, failure: null, attempt: 0, settledAt: null };
   const message = aMessage('m1', 1, { direction: 'outgoing', delivery });
   holdHistory([message]);
 

@@ -11,7 +11,7 @@ import { api } from '@/lib/api';
 import { useFanNames, useModelNames } from '@/lib/cache/names';
 import { readAgain, usePages, useRead } from '@/lib/cache/reading';
 import { sentence } from '@/lib/problem';
-import type { Delivery, Message } from '@/lib/schema';
+import type { Delivery, Message, Resolution } from '@/lib/schema';
 import { common } from '@/lib/texts/common';
 import { work } from '@/lib/texts/work';
 
@@ -20,11 +20,11 @@ const PATH = '/api/deliveries';
 
 /** Where approved messages are, across all models. */
 export function DeliveriesPage() {
-  const eyes = usePages<Delivery>(PATH, { state: ['failed', 'unknown'], order: 'newest' });
+  const eyes = usePages<Delivery>(PATH, { unsettled: 'true', order: 'newest' });
   const underWay = usePages<Delivery>(PATH, { state: ['queued', 'claimed', 'sending'] });
   const modelName = useModelNames();
   const [failure, setFailure] = useState<unknown>(null);
-  const resolve = async (id: string, resolution: 'sent' | 'again') => {
+  const resolve = async (id: string, resolution: Resolution) => {
     await api(`${PATH}/${id}/resolve`, { method: 'POST', body: { resolution } });
     await readAgain(PATH);
   };
@@ -87,6 +87,15 @@ export function DeliveriesPage() {
                     }}
                   >
                     {t.sent}
+                  </Button>
+                  <Button
+                    size="sm"
+                    onClick={() => {
+                      setFailure(null);
+                      resolve(delivery.id, 'left').catch(setFailure);
+                    }}
+                  >
+                    {t.leave}
                   </Button>
                   <ConfirmButton
                     label={t.again}

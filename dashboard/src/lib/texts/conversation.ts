@@ -80,6 +80,7 @@ export const conversation = {
     failed: (why: string) => `Not delivered: ${why}.`,
     because: (why: string) => `Why it is not clear: ${why}.`,
     wasSent: 'It was sent',
+    leave: 'Leave it unsent',
     again: 'Send again',
   },
   ppv: {

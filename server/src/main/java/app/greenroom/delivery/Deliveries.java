@@ -142,22 +142,20 @@ public class Deliveries {
     }
 
     /** A person looked at the page and says what is to become of a message that failed or is in doubt. */
-    Outcome<Delivery> resolve(Caller caller, UUID id, boolean sent) {
+    Outcome<Delivery> resolve(Caller caller, UUID id, String resolution) {
         return step(caller, id, (tx, held) -> {
             String state = held.delivery().state();
             if (!state.equals(DeliveryState.UNKNOWN) && !state.equals(DeliveryState.FAILED)) {
                 return Outcome.refused(DeliveryProblem.NOT_AWAITING_A_PERSON, "it is " + state);
             }
-            if (sent) {
-                return change(DeliveryState.confirmed(held.delivery()));
-            }
-            if (store.isFrozen(tx, held.delivery())) {
-                return Outcome.refused(FanProblem.CONVERSATION_FROZEN, "an admin can release it");
-            }
-            return change(
-                    DeliveryState.isByHand(held.delivery())
-                            ? DeliveryState.notSent(held.delivery())
-                            : DeliveryState.again(clock.instant()));
+            return switch (resolution) {
+                case "sent" -> change(DeliveryState.confirmed(held.delivery()));
+                case "left" -> change(DeliveryState.left(held.delivery()));
+                default ->
+                    store.isFrozen(tx, held.delivery())
+                            ? Outcome.refused(FanProblem.CONVERSATION_FROZEN, "an admin can release it")
+                            : change(DeliveryState.again(held.delivery(), clock.instant()));
+            };
         });
     }
 
@@ -186,7 +184,7 @@ public class Deliveries {
                 caller,
                 id,
                 (tx, held) -> DeliveryState.isPaused(held.delivery())
-                        ? change(DeliveryState.again(clock.instant()))
+                        ? change(DeliveryState.queued(clock.instant()))
                         : Outcome.refused(
                                 DeliveryProblem.NOT_PAUSED,
                                 "it is " + held.delivery().state()));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often it was claimed
  * @param leaseUntil until when the extension that claimed it has it for itself
  * @param notBefore when it may be claimed (again)
+ * @param settledAt when a person said the last word on a failed one; null while it needs eyes, and in all other states
  */
 public record Delivery(
         UUID id,
@@ -27,4 +28,5 @@ public record Delivery(
         int attempt,
         @Nullable Instant leaseUntil,
         Instant notBefore,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable Instant settledAt) {}

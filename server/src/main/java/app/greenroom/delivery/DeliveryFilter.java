@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model null for all
  * @param states none for all
+ * @param unsettled only those of which a person must say what became of them, and did not yet
  */
-record DeliveryFilter(@Nullable UUID model, Set<String> states, boolean newestFirst) {}
+record DeliveryFilter(@Nullable UUID model, Set<String> states, boolean unsettled, boolean newestFirst) {}

@@ -38,7 +38,8 @@ class DeliveryOutbox implements Outbox {
         } else {
             log.append(tx, new DeliveryRequested(delivery));
         }
-        return new Message.DeliveryState(delivery.id(), delivery.state(), delivery.failure(), delivery.attempt());
+        return new Message.DeliveryState(
+                delivery.id(), delivery.state(), delivery.failure(), delivery.attempt(), delivery.settledAt());
     }
 
     @Override

@@ -44,6 +44,7 @@ public class DeliveryResource {
             DeliveryState.FAILED,
             DeliveryState.UNKNOWN);
     private static final List<String> ORDERS = List.of("oldest", "newest");
+    private static final List<String> RESOLUTIONS = List.of("sent", "again", "left");
     private static final List<String> OUTCOMES = List.of("confirmed", "failed", "unknown", "released");
 
     private final Deliveries deliveries;
@@ -82,7 +83,8 @@ public class DeliveryResource {
     public record Resolution(
             @Schema(
                     required = true,
-                    enumeration = {"sent", "again"})
+                    enumeration = {"sent", "again", "left"},
+                    description = "It was sent; it is to be sent (again); or it was not sent and stays so")
             @Nullable
             String resolution) {}
 
@@ -97,6 +99,11 @@ public class DeliveryResource {
     public Page<Delivery> list(
             @QueryParam("model") @Nullable UUID model,
             @QueryParam("state") @Parameter(description = "Those in any of these states") List<String> states,
+            @QueryParam("unsettled")
+                    @Parameter(
+                            description =
+                                    "Only those that failed or are in doubt and of which no person said the last word")
+                    boolean unsettled,
             @QueryParam("order")
                     @Parameter(description = "oldest first, as they go to the page, or newest first")
                     @DefaultValue("oldest")
@@ -106,7 +113,7 @@ public class DeliveryResource {
         Checks checks = new Checks().oneOf("order", order, ORDERS).page(limit);
         states.forEach(state -> checks.oneOf("state", state, STATES));
         checks.orThrow();
-        DeliveryFilter filter = new DeliveryFilter(model, Set.copyOf(states), order.equals("newest"));
+        DeliveryFilter filter = new DeliveryFilter(model, Set.copyOf(states), unsettled, order.equals("newest"));
         return deliveries.list(current.get(), filter, cursor, limit);
     }
 
@@ -145,9 +152,11 @@ public class DeliveryResource {
         String decided = resolution == null ? null : resolution.resolution;
         new Checks()
                 .present("resolution", decided)
-                .oneOf("resolution", decided, List.of("sent", "again"))
+                .oneOf("resolution", decided, RESOLUTIONS)
                 .orThrow();
-        return deliveries.resolve(current.get(), id, "sent".equals(decided)).orThrow();
+        return deliveries
+                .resolve(current.get(), id, Objects.requireNonNull(decided))
+                .orThrow();
     }
 
     @POST

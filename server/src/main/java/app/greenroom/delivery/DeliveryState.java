@@ -37,24 +37,25 @@ final class DeliveryState {
                 again ? delivery.attempt() : delivery.attempt() + 1,
                 claimedBy,
                 now.plus(LEASE),
-                delivery.notBefore());
+                delivery.notBefore(),
+                false);
     }
 
     static DeliveryStore.Change sending(Delivery delivery, String claimedBy, Instant now) {
         return new DeliveryStore.Change(
-                SENDING, null, delivery.attempt(), claimedBy, now.plus(LEASE), delivery.notBefore());
+                SENDING, null, delivery.attempt(), claimedBy, now.plus(LEASE), delivery.notBefore(), false);
     }
 
     static DeliveryStore.Change confirmed(Delivery delivery) {
-        return ended(delivery, CONFIRMED, null);
+        return ended(delivery, CONFIRMED, null, false);
     }
 
     static DeliveryStore.Change failed(Delivery delivery, @Nullable String failure) {
-        return ended(delivery, FAILED, failure);
+        return ended(delivery, FAILED, failure, false);
     }
 
     static DeliveryStore.Change unknown(Delivery delivery, @Nullable String failure) {
-        return ended(delivery, UNKNOWN, failure);
+        return ended(delivery, UNKNOWN, failure, false);
     }
 
     /** Given up before the click: back into the queue after a pause that grows, or failed for good after enough attempts. */
@@ -62,7 +63,7 @@ final class DeliveryState {
         if (PAUSED.equals(failure)) {
             // A person paused the extension: that is no failed attempt.
             return new DeliveryStore.Change(
-                    QUEUED, failure, Math.max(0, delivery.attempt() - 1), null, null, now.plus(PAUSE));
+                    QUEUED, failure, Math.max(0, delivery.attempt() - 1), null, null, now.plus(PAUSE), false);
         }
         return delivery.attempt() >= MOST_ATTEMPTS
                 ? failed(delivery, failure)
@@ -72,12 +73,18 @@ final class DeliveryState {
                         delivery.attempt(),
                         null,
                         null,
-                        now.plus(PAUSE.multipliedBy(delivery.attempt())));
+                        now.plus(PAUSE.multipliedBy(delivery.attempt())),
+                        false);
     }
 
     /** Stopped by a person before the click. */
     static DeliveryStore.Change cancelled(Delivery delivery) {
-        return failed(delivery, CANCELLED);
+        return ended(delivery, FAILED, CANCELLED, true);
+    }
+
+    /** A person lets it be: it was not sent, and is not to be. */
+    static DeliveryStore.Change left(Delivery delivery) {
+        return ended(delivery, FAILED, BY_HAND.equals(delivery.failure()) ? NOT_OFFERED : delivery.failure(), true);
     }
 
     static boolean isCancelled(Delivery delivery) {
@@ -86,7 +93,7 @@ final class DeliveryState {
 
     /** Back in its place in the queue, and there it stays until a person lets it go on. */
     static DeliveryStore.Change paused(Delivery delivery) {
-        return new DeliveryStore.Change(QUEUED, PAUSED, delivery.attempt(), null, null, NEVER);
+        return new DeliveryStore.Change(QUEUED, PAUSED, delivery.attempt(), null, null, NEVER, false);
     }
 
     static boolean isPaused(Delivery delivery) {
@@ -103,21 +110,19 @@ final class DeliveryState {
         return unknown(delivery, BY_HAND);
     }
 
-    static boolean isByHand(Delivery delivery) {
-        return BY_HAND.equals(delivery.failure()) || NOT_OFFERED.equals(delivery.failure());
+    /** A person decided that it must be sent (again): what no machine can attach, by hand. */
+    static DeliveryStore.Change again(Delivery delivery, Instant now) {
+        return BY_HAND.equals(delivery.failure()) || NOT_OFFERED.equals(delivery.failure())
+                ? byHand(delivery)
+                : queued(now);
     }
 
-    /** A person says that what is sent by hand was not sent, or is to be sent after all. */
-    static DeliveryStore.Change notSent(Delivery delivery) {
-        return delivery.state().equals(UNKNOWN) ? failed(delivery, NOT_OFFERED) : byHand(delivery);
+    static DeliveryStore.Change queued(Instant now) {
+        return new DeliveryStore.Change(QUEUED, null, 0, null, null, now, false);
     }
 
-    /** A person decided that it must be sent (again). */
-    static DeliveryStore.Change again(Instant now) {
-        return new DeliveryStore.Change(QUEUED, null, 0, null, null, now);
-    }
-
-    private static DeliveryStore.Change ended(Delivery delivery, String state, @Nullable String failure) {
-        return new DeliveryStore.Change(state, failure, delivery.attempt(), null, null, delivery.notBefore());
+    private static DeliveryStore.Change ended(
+            Delivery delivery, String state, @Nullable String failure, boolean settled) {
+        return new DeliveryStore.Change(state, failure, delivery.attempt(), null, null, delivery.notBefore(), settled);
     }
 }

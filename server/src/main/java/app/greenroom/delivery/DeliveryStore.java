@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class DeliveryStore {
     private static final String COLUMNS = """
             d.id, d.model_id, d.fan_id, d.message_id, d.state, d.failure, d.attempt, d.lease_until, d.not_before,
-            d.created_at
+            d.created_at, d.settled_at
             """;
 
     private final Jdbi jdbi;
@@ -65,6 +65,7 @@ class DeliveryStore {
         Conditions conditions = new Conditions()
                 .where("true")
                 .where("d.model_id = :model", "model", filter.model())
+                .when(filter.unsettled(), "d.state in ('failed', 'unknown') and d.settled_at is null")
                 .when(!filter.states().isEmpty(), "d.state in ('%s')".formatted(String.join("', '", filter.states())));
         if (after != null) {
             conditions
@@ -160,14 +161,19 @@ class DeliveryStore {
                 .one();
     }
 
-    /** What becomes of a delivery; {@code claimedBy} and {@code leaseUntil} are null when nobody holds it. */
+    /**
+     * What becomes of a delivery; {@code claimedBy} and {@code leaseUntil} are null when nobody holds it.
+     *
+     * @param settled whether this is a person's last word on it
+     */
     record Change(
             String state,
             @Nullable String failure,
             int attempt,
             @Nullable String claimedBy,
             @Nullable Instant leaseUntil,
-            Instant notBefore) {}
+            Instant notBefore,
+            boolean settled) {}
 
     Delivery change(Handle tx, UUID id, Change change) {
         return tx.createQuery("""
@@ -178,6 +184,7 @@ class DeliveryStore {
                             claimed_by = :claimedBy,
                             lease_until = :leaseUntil,
                             not_before = :notBefore,
+                            settled_at = case when :settled then now() end,
                             updated_at = now()
                         where d.id = :id
                         returning %s
@@ -189,6 +196,7 @@ class DeliveryStore {
                 .bind("claimedBy", change.claimedBy)
                 .bind("leaseUntil", change.leaseUntil)
                 .bind("notBefore", change.notBefore)
+                .bind("settled", change.settled)
                 .map((row, context) -> read(row))
                 .one();
     }
@@ -262,6 +270,7 @@ class DeliveryStore {
 
     private static Delivery read(ResultSet row) throws SQLException {
         Timestamp lease = row.getTimestamp("lease_until");
+        Timestamp settled = row.getTimestamp("settled_at");
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getObject("model_id", UUID.class),
@@ -272,6 +281,7 @@ class DeliveryStore {
                 row.getInt("attempt"),
                 lease == null ? null : lease.toInstant(),
                 row.getTimestamp("not_before").toInstant(),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                settled == null ? null : settled.toInstant());
     }
 }

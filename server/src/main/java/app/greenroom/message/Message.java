@@ -45,7 +45,10 @@ public record Message(
     public static final String INCOMING = "incoming";
     public static final String OUTGOING = "outgoing";
 
-    /** @param failure why it did not go, or waits to be tried again */
+    /**
+     * @param failure why it did not go, or waits to be tried again
+     * @param settledAt when a person said the last word on a failed one
+     */
     public record DeliveryState(
             UUID id,
 
@@ -53,7 +56,8 @@ public record Message(
             String state,
 
             @Nullable String failure,
-            int attempt) {}
+            int attempt,
+            @Nullable Instant settledAt) {}
 
     @JsonIgnore
     public boolean isIncoming() {

@@ -29,7 +29,8 @@ class MessageStore {
             m.is_read, m.is_ai_generated, m.operator_id, m.platform_key, m.waited_since, m.sent_at, m.created_at
             """;
     private static final String WITH_DELIVERY = COLUMNS + """
-            , d.id as delivery_id, d.state as delivery_state, d.failure as delivery_failure, d.attempt as delivery_attempt
+            , d.id as delivery_id, d.state as delivery_state, d.failure as delivery_failure, d.attempt as delivery_attempt,
+            d.settled_at as delivery_settled_at
             """;
 
     private static final String STATE =
@@ -429,7 +430,8 @@ class MessageStore {
                         id,
                         row.getString("delivery_state"),
                         row.getString("delivery_failure"),
-                        row.getInt("delivery_attempt"));
+                        row.getInt("delivery_attempt"),
+                        time(row, "delivery_settled_at"));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -23,7 +23,7 @@ class HandoverStore {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, model_id, fan_id, state, failure
                         from deliveries
-                        where model_id = any(:models) and state in ('failed', 'unknown')
+                        where model_id = any(:models) and state in ('failed', 'unknown') and settled_at is null
                         order by created_at, id
                         limit :limit
                         """)

@@ -2,6 +2,8 @@ package app.greenroom.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import app.greenroom.DeskTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -262,6 +264,30 @@ class DeliveryTest extends DeskTest {
                     .statusCode(200);
         }
         assertThat(stateOf(message)).isEqualTo("queued");
+    }
+
+    @Test
+    void what_failed_or_is_in_doubt_needs_eyes_until_a_person_says_the_last_word() {
+        Object failed = deliveryOf(send("one"));
+        typed(failed);
+        step(failed, "outcome", Map.of("claimedBy", "tab", "outcome", "failed", "failure", "fan-blocked"));
+        Object doubtful = deliveryOf(send("two"));
+        typed(doubtful);
+        leasesEnd();
+        Object cancelled = deliveryOf(send("three"));
+        step(cancelled, "cancel", Map.of()).statusCode(200).body("settledAt", notNullValue());
+        assertThat(pages("unsettled=true")).containsExactly(failed, doubtful);
+
+        step(failed, "resolve", Map.of("resolution", "left"))
+                .statusCode(200)
+                .body("state", equalTo("failed"))
+                .body("failure", equalTo("fan-blocked"))
+                .body("settledAt", notNullValue());
+        step(doubtful, "resolve", Map.of("resolution", "left")).statusCode(200).body("state", equalTo("failed"));
+        assertThat(pages("unsettled=true")).isEmpty();
+
+        step(failed, "resolve", Map.of("resolution", "again")).statusCode(200).body("settledAt", nullValue());
+        step(failed, "resolve", Map.of("resolution", "left")).statusCode(409);
     }
 
     @Test

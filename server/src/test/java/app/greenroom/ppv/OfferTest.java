@@ -60,7 +60,7 @@ class OfferTest extends DeskTest {
         String item = item("rainy window", 25);
         String delivery = offer(seen, item, Map.of()).statusCode(201).extract().path("delivery.id");
 
-        desk().body(Map.of("resolution", "again"))
+        desk().body(Map.of("resolution", "left"))
                 .post("/api/deliveries/" + delivery + "/resolve")
                 .then()
                 .statusCode(200)
