@@ -1,16 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
-const UNWATCHED = /unwatched\.spec\.js/;
+// These take minutes, mostly in waiting: they begin, so that the others go on beside them.
+const LONG = /(unwatched|live-survival)\.spec\.js/;
 
-// The tests mostly wait, as people and pages do: three workers share two cores well, of which one is silent for minutes
-// at first. Each has a desk of its own, on which its tests go one at a time. What passes only when tried again is counted
-// apart, as flaky.
+// The tests mostly wait, as people and pages do: three workers share two cores well. Each has a desk of its own, on which
+// its tests go one at a time. What passes only when tried again is counted apart, as flaky.
 export default defineConfig({
   testDir: './tests',
   workers: 3,
   projects: [
-    { name: 'unwatched', testMatch: UNWATCHED, workers: 1 },
-    { name: 'watched', testIgnore: UNWATCHED, workers: 3 },
+    { name: 'long', testMatch: LONG, workers: 2 },
+    { name: 'others', testIgnore: LONG, workers: 3 },
   ],
   fullyParallel: false,
   retries: 1,
