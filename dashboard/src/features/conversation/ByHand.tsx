@@ -35,7 +35,11 @@ export function ByHand({ message, delivery }: { message: Message; delivery: Mess
         <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate('sent')}>
           {conversation.delivery.wasSent}
         </Button>
-        <Button size="sm" disabled={resolve.isPending} onClick={() => resolve.mutate(waits ? 'left' : 'again')}>
+        <Button
+          size="sm"
+          disabled={resolve.isPending}
+          onClick={() => resolve.mutate(waits ? 'left' : 'again')}
+        >
           {waits ? t.notSent : t.afterAll}
         </Button>
       </div>

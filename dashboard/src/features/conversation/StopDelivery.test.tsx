@@ -21,7 +21,9 @@ function open(state: 'queued' | 'claimed', failure: string | null = null) {
 }
 
 test('a reply that is being typed is held up or cancelled', async () => {
-  const calls = serving(() => ok({ id: 'd1', state: 'queued', failure: 'paused', attempt: 1, settledAt: null }));
+  const calls = serving(() =>
+    ok({ id: 'd1', state: 'queued', failure: 'paused', attempt: 1, settledAt: null }),
+  );
   open('claimed');
   await click('Pause');
   await click('Cancel');
