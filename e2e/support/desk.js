@@ -157,6 +157,13 @@ export class Desk {
     return this.#call('POST', `deliveries/${id}/${step}`, body);
   }
 
+  /** An extension finds that a reply cannot be sent. */
+  async cannotDeliver(username, content) {
+    await this.step(username, content, 'claim', { claimedBy: 'a tab' });
+    const outcome = { claimedBy: 'a tab', outcome: 'failed', failure: 'fan-blocked' };
+    await this.step(username, content, 'outcome', outcome);
+  }
+
   /** What pairs this operator's browser, once. */
   async pairingCode() {
     return (await this.#call('POST', 'auth/browsers/code')).code;

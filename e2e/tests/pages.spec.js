@@ -60,9 +60,10 @@ for (const { look, colorScheme, width } of LOOKS) {
     const [model] = await desk.models(['lunavale']);
     const fan = await desk.fan('night_owl_nate');
     const operator = await desk.addOperator(`Ada, ${look}`);
-    const stranded = await desk.newFan('did you get my message?');
-    await desk.approve(stranded.username, 'I did, one moment');
     await desk.giveUpDeliveries();
+    const { username } = await desk.newFan('did you get my message?');
+    await desk.approve(username, 'I did, one moment');
+    await desk.cannotDeliver(username, 'I did, one moment');
     const more = [
       [`/admin/models/${model}`, 'Luna Vale', 'Learn from sent messages', 'Add a field', 'Add a list'],
       [`/admin/operators/${operator.id}`, operator.name, 'Disable', 'End all'],
@@ -323,9 +324,18 @@ test('deliveries are seen as they move', async ({ dashboard, desk }) => {
   await expect(page.getByRole('heading', { name: 'On their way' })).toBeVisible();
   await desk.approve(fan.username, text);
   await expect(row('On their way')).toBeVisible();
-  await desk.giveUpDeliveries();
-  await expect(row('These need eyes')).toBeVisible();
+  await desk.cannotDeliver(fan.username, text);
+  await expect(row('These need eyes')).toContainText('this fan cannot be written to');
   await expect(row('On their way')).toHaveCount(0);
+  await row('These need eyes').getByRole('button', { name: 'Leave it unsent' }).click();
+  await expect(row('These need eyes')).toHaveCount(0);
+
+  await page.goto(`${server.address()}/inbox/${fan.id}`);
+  const reply = dashboard.message(text);
+  await expect(reply).toContainText('Not delivered: this fan cannot be written to.');
+  await expect(reply.getByRole('button', { name: 'Leave it unsent' })).toHaveCount(0);
+  await reply.getByRole('button', { name: 'Send again' }).click();
+  await expect(reply).toContainText('Queued');
 });
 
 test('a figure opens the rows that it counts', async ({ dashboard }) => {
