@@ -1,5 +1,5 @@
-/** Photographs the running product for the documentation: the desk with the demo agency, the simulator, the popup. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+/** Photographs the running product for the documentation: the desk with the demo agency, the simulator, the popup; draws icons. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,8 @@ import { Extension } from './support/extension.js';
 import * as server from './support/server.js';
 
 const PICTURES = fileURLToPath(new URL('../docs/pictures', import.meta.url));
+const LOGO = fileURLToPath(new URL('../dashboard/public/favicon.svg', import.meta.url));
+const ICONS = fileURLToPath(new URL('../extension/icons', import.meta.url));
 const WHALE = { username: 'night_owl_nate', name: 'Nate', fanId: '48210017' };
 
 const profile = mkdtempSync(join(tmpdir(), 'greenroom-pictures-'));
@@ -17,6 +19,7 @@ mkdirSync(PICTURES, { recursive: true });
 await server.open();
 try {
   const context = await launch(profile);
+  await takeIcons(await context.newPage());
   const dashboard = await Dashboard.open(context);
   await dashboard.signIn();
   const extension = await Extension.open(context);
@@ -70,6 +73,18 @@ async function optionsFromMemory({ page, options }) {
     await answer;
     await options.first().waitFor();
   }
+}
+
+/** The extension's icons are the desk's. */
+async function takeIcons(page) {
+  const logo = readFileSync(LOGO, 'utf8');
+  for (const size of [16, 48, 128]) {
+    await page.setViewportSize({ width: size, height: size });
+    await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${logo}`);
+    await page.screenshot({ path: join(ICONS, `${size}.png`), omitBackground: true });
+    console.log(`extension/icons/${size}.png`);
+  }
+  await page.close();
 }
 
 async function take(page, name, part = page) {
