@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 // These take minutes, mostly in waiting: they begin, so that the others go on beside them.
-const LONG = /(unwatched|live-survival)\.spec\.js/;
+const LONG = /(unwatched|live-survival|live-faults)\.spec\.js/;
 
 // The tests mostly wait, as people and pages do: three workers share two cores well. Each has a desk of its own, on which
 // its tests go one at a time. What passes only when tried again is counted apart, as flaky.

@@ -89,6 +89,43 @@ test('a session begun at one server is good at the other, with one count of its 
   screen.close();
 });
 
+test('while Redis is dead who is signed in works on at both servers, and each tells its screens what the other writes', async ({
+  house,
+  node,
+  otherNode,
+  chance,
+}) => {
+  const admin = await Caller.signIn(node.address, house.admin);
+  const both = [admin, admin.at(otherNode.address)];
+  const models = await newModels(admin, 'alone', 2);
+  const { cursor } = await admin.get('events');
+  const screens = [
+    await Follower.open('here', both[0], node.port, cursor, ['websocket']),
+    await Follower.open('there', both[1], otherNode.port, cursor, ['websocket']),
+  ];
+  await until('both screens are in sync', () => screens.every(({ inSync }) => inSync));
+  const reachable = async (caller) =>
+    (await caller.get('health/ready')).checks.find(({ name }) => name === 'Redis').data.reachable;
+  const all = readings(chance, models, 400, 'alone');
+  const writers = both.map((caller) => new Writer([caller], chance.split()));
+
+  await house.withoutKeeper(async () => {
+    house.killRedis();
+    for (const caller of both) await until('the server notices', async () => !(await reachable(caller)));
+    await Promise.all(writers.map((writer, i) => writer.write(all.filter((_, at) => at % 2 === i))));
+    for (const screen of screens) await expectAllOf(house, screen, cursor, models);
+  });
+
+  for (const caller of both) await until('Redis can be asked again', () => reachable(caller));
+  for (const caller of both) await caller.ticket();
+  await expectStoredOnce(house, all, writers);
+  expect(writers.flatMap(({ faults }) => faults)).toEqual([]);
+  for (const screen of screens) {
+    expect(screen.connections).toBe(1);
+    screen.close();
+  }
+});
+
 test('a delivery that is claimed at one server is taken at both', async ({
   house,
   node,

@@ -91,4 +91,34 @@ export class Caller {
   }
 }
 
+/** Somebody signed in whose token is renewed when it is good no more, as a desk does it: once for all who ask meanwhile. */
+export class LastingCaller extends Caller {
+  #caller;
+  #renewal = null;
+
+  static async signIn(address, who) {
+    const lasting = new LastingCaller(address);
+    lasting.#caller = await Caller.signIn(address, who);
+    return lasting;
+  }
+
+  async ask(...words) {
+    const used = this.#caller;
+    const answer = await used.ask(...words);
+    if (answer.status !== 401) return answer;
+    if (used === this.#caller) await this.#renew();
+    return this.#caller.ask(...words);
+  }
+
+  #renew() {
+    const renewed = async () => {
+      this.#caller = await this.#caller.refresh();
+    };
+    this.#renewal ??= renewed().finally(() => {
+      this.#renewal = null;
+    });
+    return this.#renewal;
+  }
+}
+
 const cookieOf = (answer) => answer.headers.getSetCookie()[0].split(';')[0];

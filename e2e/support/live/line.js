@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import { setTimeout as moment } from 'node:timers/promises';
 
 /** The line between one client and a server. It can be cut without a word to either, and lead elsewhere afterwards. */
 export class Line {
@@ -8,6 +9,7 @@ export class Line {
   #target;
   #isCut = false;
   #isDeaf = false;
+  #pause = 0;
 
   /** @param {number} target the server's port */
   static async to(target) {
@@ -25,6 +27,11 @@ export class Line {
   /** What the server says from now on is lost on the way: it believes that it was heard. */
   deafen() {
     this.#isDeaf = true;
+  }
+
+  /** What is said from now on, either way, comes so many milliseconds later, piece by piece. */
+  slow(pause) {
+    this.#pause = pause;
   }
 
   /** Both ends lose their connections at once, and new ones. */
@@ -56,13 +63,22 @@ export class Line {
         to.destroy();
       });
     }
-    client.pipe(server);
-    server.on('data', (bytes) => {
-      if (this.#isDeaf) return;
-      if (!client.write(bytes)) server.pause();
+    this.#carry(client, server, () => true);
+    this.#carry(server, client, () => !this.#isDeaf);
+  }
+
+  #carry(from, to, isHeard) {
+    let before = Promise.resolve();
+    from.on('data', (bytes) => {
+      if (!isHeard()) return;
+      before = before
+        .then(() => this.#pause && moment(this.#pause))
+        .then(() => {
+          if (!to.write(bytes)) from.pause();
+        });
     });
-    client.on('drain', () => server.resume());
-    server.on('end', () => client.end());
+    to.on('drain', () => from.resume());
+    from.on('end', () => before.then(() => to.end()));
   }
 
   close() {

@@ -5,9 +5,12 @@ const WORDS = 'hey you how was your day did see the new set love it miss talking
 );
 const FANS_OF_A_MODEL = 40;
 
-/** What pages of these models would show: many conversations at once, mostly fans who speak, roughly in order. */
-export function readings(chance, models, count, label) {
-  const begun = Date.now() - 3_600_000;
+/**
+ * What pages of these models would show: many conversations at once, mostly fans who speak, roughly in order.
+ * @param {number} ahead how many milliseconds the page's clock is ahead of ours
+ */
+export function readings(chance, models, count, label, ahead = 0) {
+  const begun = Date.now() - 3_600_000 + ahead;
   return Array.from({ length: count }, (_, number) => {
     const fan = chance.below(FANS_OF_A_MODEL);
     return {
@@ -76,11 +79,12 @@ export class Writer {
     }
   }
 
-  /** Whether the server has it. */
+  /** Whether the server has it, or never will. */
   #take({ platformKey }, answer) {
     if (answer?.status !== 200 && answer?.status !== 201) {
-      if (answer && answer.status !== 503) this.faults.push(`${platformKey} was answered ${answer.status}`);
-      return false;
+      const isRefused = answer && answer.status !== 503;
+      if (isRefused) this.faults.push(`${platformKey} was answered ${answer.status}`);
+      return isRefused;
     }
     const known = this.acknowledged.get(platformKey);
     if (known && known !== answer.message.id)
