@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: './tests',
   workers: 3,
   projects: [
-    { name: 'long', testMatch: LONG, workers: 2 },
+    { name: 'long', testMatch: LONG, workers: 1 },
     { name: 'others', testIgnore: LONG, workers: 3 },
   ],
   fullyParallel: false,
