@@ -21,6 +21,8 @@ import * as server from '../support/server.js';
 import { Simulator } from '../support/simulator.js';
 
 const MESSAGES = Number(process.env.GREENROOM_E2E_FAULT_MESSAGES ?? 200);
+/** So many faults of all strike, chosen by the seed; in a short run others each time. */
+const STRIKES = Number(process.env.GREENROOM_E2E_FAULTS ?? 6);
 /** Into so many faults a reply is approved; it takes its time to be typed. */
 const REPLIES = Number(process.env.GREENROOM_E2E_FAULT_REPLIES ?? 4);
 const AT_ONCE = 1_000;
@@ -232,7 +234,7 @@ function fill(name) {
   }
 }
 
-test('through each fault nothing is lost or doubled, no event is missed, readiness and desk tell the truth, and all comes back', async ({
+test('through faults nothing is lost or doubled, no event is missed, readiness and desk tell the truth, and all comes back', async ({
   place,
   request,
 }) => {
@@ -282,7 +284,7 @@ test('through each fault nothing is lost or doubled, no event is missed, readine
   const { cursor } = await caller.get('events');
   const screen = await Follower.open('screen', caller, node.port, cursor, ['websocket']);
   const all = [];
-  const order = chance.shuffled(Object.entries(FAULTS));
+  const order = chance.shuffled(Object.entries(FAULTS)).slice(0, STRIKES);
   for (const [at, [name, fault]] of order.entries()) {
     if (fault.onDisk && !place.disk) {
       console.log(`SKIPPED: ${name}: it needs a user who may mount a small one`);
