@@ -7,6 +7,7 @@ const LONG = /(unwatched|live-survival|live-faults)\.spec\.js/;
 // its tests go one at a time. What passes only when tried again is counted apart, as flaky.
 export default defineConfig({
   testDir: './tests',
+  globalSetup: './support/first-desk.js',
   workers: 3,
   projects: [
     { name: 'long', testMatch: LONG, workers: 1 },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as moment } from 'node:timers/promises';
 import * as server from './server.js';
 
 /** The desk, used as a signed-in person uses it. */
@@ -162,6 +163,12 @@ export class Desk {
     await this.step(username, content, 'claim', { claimedBy: 'a tab' });
     const outcome = { claimedBy: 'a tab', outcome: 'failed', failure: 'fan-blocked' };
     await this.step(username, content, 'outcome', outcome);
+  }
+
+  /** Waits until each message has its vector. */
+  async hasRememberedAll() {
+    const isDone = ({ models }) => models.every(({ embedded, total }) => embedded === total);
+    while (!isDone(await this.#call('GET', 'ai/memory'))) await moment(250);
   }
 
   /** What pairs this operator's browser, once. */

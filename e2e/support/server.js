@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
@@ -32,13 +32,16 @@ export async function open(environmentToo = {}) {
     if (!existsSync(built))
       throw new Error(`${built} is not built; ./greenroom test pages builds everything.`);
   }
+  const first = JSON.parse(process.env.GREENROOM_E2E_FIRST_DESK ?? 'null');
   desk = {
     folder: mkdtempSync(join(tmpdir(), 'greenroom-e2e-desk-')),
     port: await freePort(),
     simulatorPort: await freePort(),
-    password: randomUUID(),
+    password: first?.password ?? randomUUID(),
     environment: environmentToo,
   };
+  // With its owners: PostgreSQL may be another user's.
+  if (first) execFileSync('cp', ['-a', join(first.folder, 'data'), join(desk.folder, 'data')]);
   await start().catch((problem) => {
     rmSync(desk.folder, { recursive: true, force: true });
     throw problem;
@@ -49,6 +52,9 @@ export async function open(environmentToo = {}) {
 export function use(address, admin) {
   desk = { address, password: admin.password };
 }
+
+/** What other processes need to begin with a copy of this desk, which is stopped. */
+export const asFirst = () => ({ folder: desk.folder, password: desk.password });
 
 /** Whoever it is signs in at this address, as this admin. */
 export const address = () => desk.address ?? `http://localhost:${desk.port}`;

@@ -38,17 +38,25 @@ class AnalyticsTest extends DeskTest {
         long seed = 20251026;
         aHistory(new Random(seed));
         // Both go back an hour in these days: Berlin on 26 October, New York on 2 November.
-        for (String zone : List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC")) {
-            boolean first = zone.equals("Europe/Berlin");
-            for (String by : first ? List.of("day", "model", "operator", "kind") : List.of("day")) {
-                checkRevenue(ask("revenue?by=" + by + "&from=2025-10-24&to=2025-11-04&compare=true&timeZone=" + zone));
-                if (!by.equals("kind")) {
-                    checkPerformance(ask("performance?by=" + by + "&from=2025-10-24&to=2025-11-04&timeZone=" + zone));
-                }
-            }
+        Map<String, String> days = Map.of(
+                "Europe/Berlin", "&from=2025-10-25&to=2025-10-27",
+                "America/New_York", "&from=2025-11-01&to=2025-11-03",
+                "Asia/Kolkata", "&from=2025-10-28&to=2025-10-29",
+                "UTC", "&from=2025-10-30&to=2025-10-31");
+        days.forEach((zone, period) -> checkBoth("day", period, zone));
+        String all = "&from=2025-10-24&to=2025-11-04";
+        for (String by : List.of("model", "operator")) {
+            checkBoth(by, all, "Europe/Berlin");
         }
+        checkRevenue(ask("revenue?by=kind&compare=true&timeZone=Europe/Berlin" + all));
         Map<String, Object> ofOne = ask("revenue?by=day&from=2025-10-24&to=2025-11-04&compare=true&model=" + model);
         checkRevenue(ofOne);
+    }
+
+    private void checkBoth(String by, String period, String zone) {
+        String address = "?by=" + by + period + "&timeZone=" + zone;
+        checkRevenue(ask("revenue" + address + "&compare=true"));
+        checkPerformance(ask("performance" + address));
     }
 
     @Test
