@@ -123,6 +123,12 @@ test('the desk remembers what was said before, and offers it', async ({ dashboar
     expect(options.flatMap(({ memories }) => memories)).not.toEqual([]);
   }).toPass({ timeout: 60_000 });
   await expect(page.getByText(/memor(y|ies) behind it/).first()).toBeVisible();
+
+  const told = page.waitForResponse('**/api/ai/feedback');
+  const thumb = page.getByRole('button', { name: 'Option 1 is good' });
+  await thumb.click();
+  expect((await told).ok()).toBe(true);
+  await expect(thumb).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('who signs out leaves nothing behind', async ({ dashboard, context }) => {

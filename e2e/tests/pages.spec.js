@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { accessibilityViolations } from '../support/accessibility.js';
 import { BROWSER } from '../support/browser.js';
@@ -344,6 +345,10 @@ test('a figure opens the rows that it counts', async ({ dashboard }) => {
   const table = page.getByRole('table', { name: 'Revenue' });
   const row = table.getByRole('row').filter({ hasText: 'Tips' });
   const count = Number(await row.getByRole('cell').nth(2).innerText());
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Download .* as CSV$/ }).click();
+  const csv = readFileSync(await (await saved).path(), 'utf8');
+  expect(csv.split(/\r?\n/).filter((line) => line.startsWith('tip,'))).toHaveLength(1);
   await row.getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Payments', level: 2 })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Payments' }).getByRole('row')).toHaveCount(count + 1);
