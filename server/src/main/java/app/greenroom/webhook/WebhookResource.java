@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Webhooks")
 @RunOnVirtualThread
 public class WebhookResource {
+    private static final int MOST_TYPES = 50;
     private static final int MOST_MODELS = 500;
 
     private final Webhooks webhooks;
@@ -140,10 +141,12 @@ public class WebhookResource {
             @Nullable List<@Nullable String> types,
             @Nullable List<@Nullable UUID> models,
             @Nullable Boolean active) {
-        for (String type : types == null ? List.<@Nullable String>of() : types) {
-            checks.present("types", type).oneOf("types", type, EventTypes.ALL);
-        }
-        checks.require(models == null || models.size() <= MOST_MODELS, "models", "holds more than " + MOST_MODELS)
+        checks.require(types == null || types.size() <= MOST_TYPES, "types", "holds more than " + MOST_TYPES)
+                .require(
+                        types == null || types.stream().allMatch(type -> type != null && EventTypes.ALL.contains(type)),
+                        "types",
+                        "must hold only " + String.join(", ", EventTypes.ALL))
+                .require(models == null || models.size() <= MOST_MODELS, "models", "holds more than " + MOST_MODELS)
                 .require(models == null || models.stream().allMatch(model -> model != null), "models", "must hold ids")
                 .orThrow();
         return new Webhooks.Wish(url, known(types), ids(models), active);
