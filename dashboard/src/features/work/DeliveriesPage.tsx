@@ -79,24 +79,18 @@ export function DeliveriesPage() {
               className: 'text-right',
               cell: (delivery) => (
                 <span className="inline-flex items-center gap-2">
-                  <Button
-                    size="sm"
-                    onClick={() => {
-                      setFailure(null);
-                      resolve(delivery.id, 'sent').catch(setFailure);
-                    }}
-                  >
-                    {t.sent}
-                  </Button>
-                  <Button
-                    size="sm"
-                    onClick={() => {
-                      setFailure(null);
-                      resolve(delivery.id, 'left').catch(setFailure);
-                    }}
-                  >
-                    {t.leave}
-                  </Button>
+                  {(['sent', 'left'] as const).map((resolution) => (
+                    <Button
+                      key={resolution}
+                      size="sm"
+                      onClick={() => {
+                        setFailure(null);
+                        resolve(delivery.id, resolution).catch(setFailure);
+                      }}
+                    >
+                      {t[resolution]}
+                    </Button>
+                  ))}
                   <ConfirmButton
                     label={t.again}
                     title={t.againTitle}

@@ -85,7 +85,7 @@ export const work = {
     fan: 'Fan',
     open: 'Open the conversation',
     sent: 'It was sent',
-    leave: 'Leave it unsent',
+    left: 'Leave it unsent',
     again: 'Send again',
     againTitle: 'Send this again?',
     againWhy: 'Only if you have looked at the platform and it is not there: else the fan gets it twice.',
