@@ -138,13 +138,15 @@ class HotPlansTest extends DeskTest {
         String plan = jdbi.withHandle(handle -> String.join(
                 "\n",
                 handle.createQuery("""
-                        explain select id from messages where model_id = any(array[:model]::uuid[]) and words @@ '''bulkless'''::tsquery
-                        order by sent_at desc, id desc limit 501
+                        explain select id from messages
+                        where model_id = any(array[:model]::uuid[])
+                          and words @@ '''bulkless'''::tsquery
+                          and words_by_week(words, sent_at) @@ '''00b99bulkless'' | ''00b98bulkless'''::tsquery
                         """)
                         .bind("model", UUID.fromString(model))
                         .mapTo(String.class)
                         .list()));
-        assertThat(plan).contains("messages_words").doesNotContainPattern(SCANNED);
+        assertThat(plan).contains("messages_words_by_week").doesNotContainPattern(SCANNED);
     }
 
     private UUID fan() {

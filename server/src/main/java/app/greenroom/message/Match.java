@@ -30,8 +30,12 @@ record Match(int rank, List<Found.Mark> marks) {
     }
 
     private static boolean fits(Words.Word word, List<Words.Word> asked, boolean begins) {
-        return asked.stream().anyMatch(one -> one.text().equals(word.text()))
-                || (begins && word.text().startsWith(asked.getLast().text()));
+        for (Words.Word one : asked) {
+            if (one.text().equals(word.text())) {
+                return true;
+            }
+        }
+        return begins && word.text().startsWith(asked.getLast().text());
     }
 
     private static boolean isPhrase(List<Words.Word> words, int at, List<Words.Word> asked, boolean begins) {

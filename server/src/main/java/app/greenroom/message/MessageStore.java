@@ -272,16 +272,20 @@ class MessageStore {
 
     /** First the page, then its deliveries: joined before, they could have a long conversation sorted whole. */
     static String pageSql(Conditions conditions, String way, int limit) {
+        return pageSql("messages m where " + conditions.sql(), way, limit);
+    }
+
+    /** The same of other rows than a table's. @param rows what may stand behind {@code from}, as {@code m} */
+    static String pageSql(String rows, String way, int limit) {
         return """
                 select %s
                 from (select *
-                      from messages m
-                      where %s
+                      from %s
                       order by m.sent_at %s, m.id %s
                       limit %d) m
                 left join deliveries d on d.message_id = m.id and d.model_id = m.model_id
                 order by m.sent_at %s, m.id %s
-                """.formatted(WITH_DELIVERY, conditions.sql(), way, way, limit, way, way);
+                """.formatted(WITH_DELIVERY, rows, way, way, limit, way, way);
     }
 
     static Conditions conditions(Collection<UUID> models, HistoryFilter filter) {

@@ -78,7 +78,8 @@ class Search {
             List<Message> matches = store.matching(
                     scopes.modelsOf(caller, filter.model()),
                     filter,
-                    query(words, text),
+                    new SearchStore.Wanted(
+                            words, isOpen(text) && words.getLast().length() > 1),
                     place == null ? null : place.stretch,
                     PATIENCE,
                     STRETCH + 1);
@@ -140,14 +141,7 @@ class Search {
         return Keyset.encode(stretch.sentAt(), stretch.id(), last.rank, last.at, last.id);
     }
 
-    /** All of the words; the last one may go on, unless something was typed behind it or it is a single letter. */
-    private static String query(List<String> words, String text) {
-        String all = words.stream()
-                .map(word -> "'" + word.replace("\\", "\\\\").replace("'", "''") + "'")
-                .collect(Collectors.joining(" & "));
-        return isOpen(text) && words.getLast().length() > 1 ? all + ":*" : all;
-    }
-
+    /** Whether the last word may go on: nothing was typed behind it. */
     private static boolean isOpen(String text) {
         return !text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1));
     }

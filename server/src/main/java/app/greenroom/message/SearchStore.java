@@ -12,23 +12,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Words in the table {@code messages}. The newest messages are walked, which finds common words soon; words that turn
- * out to be rare are looked up, and only those of a span of time are fetched, then of a longer one: the index of words
- * knows of no time, and to fetch all that it names takes long in a long history.
+ * out to be rare are looked up, in some weeks and then in more: to fetch all that a long history holds takes long.
  */
 @Singleton
 class SearchStore {
-    private static final int WALKED = 10_000;
+    private static final int WALKED = 2_000;
     /** Of so many walked messages so many must match for walking on to be quicker than looking up. */
-    private static final int COMMON = 50;
+    private static final int COMMON = 20;
 
-    private static final List<Duration> SPANS =
-            List.of(Duration.ofDays(7), Duration.ofDays(28), Duration.ofDays(112), Duration.ofDays(448));
+    private static final long WEEK_SECONDS = Duration.ofDays(7).toSeconds();
+    /** So many times the weeks of the last look are looked at in the next one. */
+    private static final int FURTHER = 4;
 
     /** Of all messages of a moment, the first in the order of a history. */
     private static final UUID LAST = new UUID(-1, -1);
@@ -52,24 +54,50 @@ class SearchStore {
     /**
      * The newest messages with all these words, from a place on.
      *
-     * @param query a {@code tsquery}
      * @param from the newest that may be among them; null for the newest of all
      * @param patience for each question to the database
      */
     List<Message> matching(
             Collection<UUID> models,
             HistoryFilter filter,
-            String query,
+            Wanted wanted,
             @Nullable Place from,
             Duration patience,
             int limit) {
         return reads.read(handle -> handle.inTransaction(tx -> {
             // The planner has to see the words, each time; and who searches must not take all cores.
-            tx.execute("set local plan_cache_mode = force_custom_plan");
-            tx.execute("set local max_parallel_workers_per_gather = 0");
-            tx.execute("set local statement_timeout = " + patience.toMillis());
-            return new Walk(tx, models, filter, query, limit).from(from);
+            tx.execute("""
+                    select set_config('plan_cache_mode', 'force_custom_plan', true),
+                           set_config('max_parallel_workers_per_gather', '0', true),
+                           set_config('statement_timeout', '%d', true)
+                    """.formatted(patience.toMillis()));
+            return new Walk(tx, models, filter, wanted, limit).from(from);
         }));
+    }
+
+    /**
+     * What is searched: messages that hold all of these words.
+     *
+     * @param open whether the last may be the beginning of a word
+     */
+    record Wanted(List<String> words, boolean open) {
+        /** As a {@code tsquery}, for words that stand behind a prefix. */
+        private String query(String prefix) {
+            String all = words.stream()
+                    .map(word -> "'" + prefix + word.replace("\\", "\\\\").replace("'", "''") + "'")
+                    .collect(Collectors.joining(" & "));
+            return open ? all + ":*" : all;
+        }
+
+        private String query() {
+            return query("");
+        }
+
+        /** As {@code words_by_week} finds it, in all of these weeks. */
+        private String query(LongStream weeks) {
+            return weeks.mapToObj(week -> "(" + query("%05x".formatted(week)) + ")")
+                    .collect(Collectors.joining(" | "));
+        }
     }
 
     /** One search, on its way back in time. */
@@ -77,15 +105,15 @@ class SearchStore {
         private final Handle tx;
         private final Collection<UUID> models;
         private final HistoryFilter filter;
-        private final String query;
+        private final Wanted wanted;
         private final int limit;
         private final List<Message> found = new ArrayList<>();
 
-        Walk(Handle tx, Collection<UUID> models, HistoryFilter filter, String query, int limit) {
+        Walk(Handle tx, Collection<UUID> models, HistoryFilter filter, Wanted wanted, int limit) {
             this.tx = tx;
             this.models = models;
             this.filter = filter;
-            this.query = query;
+            this.wanted = wanted;
             this.limit = limit;
         }
 
@@ -103,15 +131,13 @@ class SearchStore {
                 boolean isCommon = matched * (long) WALKED >= COMMON * rows;
                 rows = isCommon ? rows * (limit - found.size()) / matched + WALKED : 0;
             } while (rows > 0);
-            for (Duration span : SPANS) {
-                Instant since = at.sentAt().minus(span);
-                lookUp(at, since);
-                if (isDone()) {
-                    return found;
-                }
-                at = new Place(since, LAST);
+            long last = week(at.sentAt());
+            long first = since();
+            for (long weeks = 1; last >= first && !isDone(); weeks *= FURTHER) {
+                long until = Math.max(first, last - weeks + 1);
+                lookUp(at, LongStream.rangeClosed(until, last));
+                last = until - 1;
             }
-            lookUp(at, null);
             return found;
         }
 
@@ -148,16 +174,31 @@ class SearchStore {
                         .where("(m.sent_at, m.id) > (:end::timestamptz, :endId)", "end", end.sentAt())
                         .with("endId", end.id());
             }
-            // Said so, no index of words is asked.
-            return find(conditions.where("(m.words @@ :query::tsquery) is true", "query", query));
+            conditions.where("m.words @@ :query::tsquery", "query", wanted.query());
+            return find("messages m where " + conditions.sql(), conditions);
         }
 
-        /** Finds by the index of words what is not older than this. */
-        private void lookUp(Place at, @Nullable Instant since) {
-            find(upTo(at, MessageStore.conditions(models, filter))
-                    .where("m.sent_at <= :at::timestamptz")
-                    .where("m.sent_at > :from::timestamptz", "from", since)
-                    .where("m.words @@ :query::tsquery", "query", query));
+        /** Finds by the index of words what was said in these weeks. */
+        private void lookUp(Place at, LongStream weeks) {
+            Conditions conditions = upTo(at, MessageStore.conditions(models, filter))
+                    .where("m.words @@ :query::tsquery", "query", wanted.query())
+                    .where("words_by_week(m.words, m.sent_at) @@ :byWeek::tsquery", "byWeek", wanted.query(weeks));
+            // All are found before the newest are taken: in the order of time, a rare word would be waited for.
+            find("(select * from messages m where %s offset 0) m".formatted(conditions.sql()), conditions);
+        }
+
+        /** The first week that can hold a match: the one that is asked for, or the oldest message's. */
+        private long since() {
+            Instant asked = filter.span().since();
+            return asked != null
+                    ? week(asked)
+                    : tx.createQuery("select min(sent_at) as sent_at from messages")
+                            .map((row, context) -> week(Rows.time(row, "sent_at")))
+                            .one();
+        }
+
+        private static long week(Instant time) {
+            return Math.max(0, Math.floorDiv(time.getEpochSecond(), WEEK_SECONDS));
         }
 
         private static Conditions upTo(Place at, Conditions conditions) {
@@ -166,8 +207,8 @@ class SearchStore {
                     .with("id", at.id());
         }
 
-        private int find(Conditions conditions) {
-            List<Message> more = tx.createQuery(MessageStore.pageSql(conditions, "desc", limit - found.size()))
+        private int find(String rows, Conditions conditions) {
+            List<Message> more = tx.createQuery(MessageStore.pageSql(rows, "desc", limit - found.size()))
                     .bindMap(conditions.values())
                     .map((row, context) -> MessageStore.read(row, true))
                     .list();

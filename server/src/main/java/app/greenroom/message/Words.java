@@ -25,7 +25,11 @@ final class Words {
         while (at < text.length()) {
             int letter = text.codePointAt(at);
             int next = at + Character.charCount(letter);
-            if (!joins(letter)) {
+            if (joins(letter)) {
+                // It is part of the word around it.
+            } else if (letter < 0x80) {
+                reading.take(Character.toLowerCase(letter), at, next);
+            } else {
                 reading.take(folded(letter), at, next);
             }
             at = next;
@@ -35,19 +39,21 @@ final class Words {
     }
 
     private void take(String folded, int from, int to) {
-        folded.codePoints().forEach(letter -> {
-            if (separates(letter)) {
-                end(from);
-            } else if (standsAlone(letter)) {
-                end(from);
-                words.add(new Word(Character.toString(letter), from, to));
-            } else {
-                if (current.isEmpty()) {
-                    start = from;
-                }
-                current.appendCodePoint(letter);
+        folded.codePoints().forEach(letter -> take(letter, from, to));
+    }
+
+    private void take(int letter, int from, int to) {
+        if (separates(letter)) {
+            end(from);
+        } else if (standsAlone(letter)) {
+            end(from);
+            words.add(new Word(Character.toString(letter), from, to));
+        } else {
+            if (current.isEmpty()) {
+                start = from;
             }
-        });
+            current.appendCodePoint(letter);
+        }
     }
 
     private void end(int at) {
@@ -58,9 +64,6 @@ final class Words {
     }
 
     private static String folded(int letter) {
-        if (letter < 0x80) {
-            return Character.toString(Character.toLowerCase(letter));
-        }
         String apart = Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKD)
                 .replaceAll("[\\u0300-\\u036F'\u2018\u2019]", "");
         return Normalizer.normalize(apart, Normalizer.Form.NFKC)
