@@ -1,6 +1,7 @@
 import { accessibilityViolations } from '../support/accessibility.js';
 import { Dashboard } from '../support/dashboard.js';
 import { expect, test } from '../support/fixtures.js';
+import * as server from '../support/server.js';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -178,4 +179,31 @@ test('a draft is there on another device, and gone everywhere once it is sent', 
   await expect(dashboard.reply(fan.name)).toHaveValue('');
   await expect(dashboard.page.getByRole('spinbutton', { name: 'Price' })).toHaveCount(0);
   await context.close();
+});
+
+test('a fan who writes while nobody looks is shown on the desktop, and a click leads to them', async ({
+  context,
+  dashboard,
+  desk,
+}) => {
+  const { page } = dashboard;
+  await context.grantPermissions(['notifications'], { origin: server.address() });
+  // A test's browser looks at every page: this one is told that nobody does, and notes what the desktop shows.
+  await page.evaluate(() => {
+    document.hasFocus = () => false;
+    window.shown = [];
+    window.Notification = class extends Notification {
+      constructor(...words) {
+        super(...words);
+        this.addEventListener('show', () => window.shown.push(this));
+      }
+    };
+  });
+  const fan = await desk.newFan('is anybody there?');
+  const shown = () => page.evaluate(() => window.shown.map(({ title, body }) => `${title}: ${body}`));
+  await expect.poll(shown).toEqual([`${fan.name}: is anybody there?`]);
+  await expect(page).toHaveTitle(/^\(\d+\) /);
+
+  await page.evaluate(() => window.shown[0].dispatchEvent(new Event('click')));
+  await expect(dashboard.message('is anybody there?')).toBeVisible();
 });

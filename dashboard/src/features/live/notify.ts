@@ -15,9 +15,11 @@ export function notify(
   const news =
     !history && message.direction === 'incoming' && Date.now() - Date.parse(message.sentAt) < RECENT_MS;
   if (!news) return;
+  // A page that is seen beside another window is not looked at.
+  const away = document.hidden || !document.hasFocus();
   // Who looks at the conversation sees it come.
-  if (document.hidden || useAttention.getState().fanId !== fan.id) chime();
-  if (!document.hidden || !('Notification' in window)) return;
+  if (away || useAttention.getState().fanId !== fan.id) chime();
+  if (!away || !('Notification' in window)) return;
   if (Notification.permission !== 'granted') return;
   const note = new Notification(nameOf(fan), {
     body: message.content.slice(0, 140) || conversation.sentMedia,
