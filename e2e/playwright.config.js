@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { BROWSER } from './support/browser.js';
 
 // These take minutes, mostly in waiting: they begin, so that the others go on beside them.
 const LONG = /(unwatched|live-survival|live-faults)\.spec\.js/;
@@ -18,5 +19,9 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 30_000 },
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
-  use: { actionTimeout: 30_000, trace: process.env.GREENROOM_E2E_TRACE ? 'retain-on-failure' : 'off' },
+  use: {
+    actionTimeout: 30_000,
+    launchOptions: { executablePath: BROWSER },
+    trace: process.env.GREENROOM_E2E_TRACE ? 'retain-on-failure' : 'off',
+  },
 });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, chromium } from '@playwright/test';
-import { BROWSER, launch } from './browser.js';
+import { test as base } from '@playwright/test';
+import { launch } from './browser.js';
 import { Dashboard } from './dashboard.js';
 import { Desk } from './desk.js';
 import { Extension } from './extension.js';
@@ -11,7 +11,7 @@ import { Simulator } from './simulator.js';
 
 export { expect } from '@playwright/test';
 
-/** A browser with the extension, a simulator of its own, a desk somebody is signed in at. */
+/** A desk somebody is signed in at, a simulator of its own, pages in a Chromium that a worker's tests share. */
 export const test = base.extend({
   /** The server of this worker's tests. They share one simulated creator, whose deliveries go one at a time. */
   server: [
@@ -31,14 +31,6 @@ export const test = base.extend({
     simulator.stop();
   },
 
-  context: async ({ browserName: _ }, use) => {
-    const profile = mkdtempSync(join(tmpdir(), 'greenroom-e2e-'));
-    const context = await launch(profile);
-    await use(context);
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  },
-
   /** What is stored, in a session outside the browser. */
   desk: async ({ request }, use) => {
     const desk = await Desk.signIn({ request });
@@ -53,17 +45,27 @@ export const test = base.extend({
     await use(dashboard);
   },
 
-  /** A colleague at a desk of her own, in a browser of her own; she answers for all models. */
-  colleague: async ({ desk }, use) => {
+  /** A colleague at a desk of her own, with cookies of her own; she answers for all models. */
+  colleague: async ({ desk, browser }, use) => {
     const operator = await desk.addOperator('Mia');
-    const browser = await chromium.launch({ executablePath: BROWSER });
     const context = await browser.newContext();
     const dashboard = await Dashboard.open(context);
     await dashboard.signIn(operator);
     await use({ operator, context, dashboard });
-    await browser.close();
+    await context.close();
     // The next test's colleague is the only one of her name to whom a conversation can be given.
     await desk.assign(operator, []);
+  },
+});
+
+/** The same, with a browser of each test's own that has the extension. */
+export const extensionTest = test.extend({
+  context: async ({ browserName: _ }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'greenroom-e2e-'));
+    const context = await launch(profile);
+    await use(context);
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
   },
 
   /** The extension, connected to the desk in a browser where somebody is signed in; it opens no chat by itself. */

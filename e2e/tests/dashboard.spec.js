@@ -2,7 +2,6 @@ import { accessibilityViolations } from '../support/accessibility.js';
 import { Dashboard } from '../support/dashboard.js';
 import { expect, test } from '../support/fixtures.js';
 import * as server from '../support/server.js';
-import { Simulator } from '../support/simulator.js';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -56,58 +55,6 @@ for (const { look, colorScheme, width } of LOOKS) {
     expect(await accessibilityViolations(page, WCAG)).toEqual([]);
   });
 }
-
-test('a conversation is found, opened and answered by keyboard, and a second tab shows it live and once', async ({
-  dashboard,
-  context,
-  chatPage,
-  simulator,
-  desk,
-}) => {
-  const { page } = dashboard;
-  const id = Simulator.newId();
-  await dashboard.search(`Fan ${id}`);
-  const fans = [
-    await simulator.newFan('how is your evening?', `${id}1`),
-    await simulator.newFan('how is your evening?', `${id}2`),
-  ];
-  for (const { fanId, name } of fans) {
-    await chatPage.locator(`a[href="/my/chats/chat/${fanId}/"]`).click();
-    await expect(dashboard.row(name)).toBeVisible();
-  }
-  const top = await dashboard.conversations.first().innerText();
-  const [above, below] = top.includes(fans[0].name) ? fans : fans.toReversed();
-
-  await page.keyboard.press('j');
-  await expect(dashboard.conversations.first()).toBeFocused();
-  await page.keyboard.press('j');
-  await expect(dashboard.conversations.nth(1)).toBeFocused();
-  await expect(dashboard.conversations.nth(1)).toContainText(below.name);
-  await page.keyboard.press('k');
-  await expect(dashboard.conversations.first()).toBeFocused();
-  await expect(dashboard.conversations.first()).toContainText(above.name);
-  await page.keyboard.press('Enter');
-  await expect(dashboard.message('how is your evening?')).toBeVisible();
-
-  const otherTab = await Dashboard.open(context);
-  await otherTab.inSync();
-  await otherTab.page.goto(page.url());
-  await expect(otherTab.message('how is your evening?')).toBeVisible();
-
-  await page.bringToFront();
-  await expect(dashboard.options.first()).toBeVisible();
-  await page.keyboard.press('1');
-  await expect(dashboard.reply(above.name)).toBeFocused();
-  const reply = await dashboard.reply(above.name).inputValue();
-  expect(reply).not.toBe('');
-  await page.keyboard.press('Control+Enter');
-  for (const tab of [dashboard, otherTab]) {
-    await expect(tab.message(reply)).toContainText('Delivered');
-    await expect(tab.message(reply)).toHaveCount(1);
-  }
-  expect((await simulator.sentTo(above.fanId)).map(({ text }) => text)).toEqual([reply]);
-  expect(await desk.texts(above.username)).toEqual(['how is your evening?', reply]);
-});
 
 test('the desk remembers what was said before, and offers it', async ({ dashboard }) => {
   const { page } = dashboard;

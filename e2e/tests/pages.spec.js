@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { chromium } from '@playwright/test';
 import { accessibilityViolations } from '../support/accessibility.js';
-import { BROWSER } from '../support/browser.js';
 import { Dashboard } from '../support/dashboard.js';
 import { expect, test } from '../support/fixtures.js';
 import * as server from '../support/server.js';
@@ -90,9 +88,8 @@ for (const { look, colorScheme, width } of LOOKS) {
   });
 }
 
-test('what is empty, does not come, or still comes can be used by everyone', async ({ desk }) => {
+test('what is empty, does not come, or still comes can be used by everyone', async ({ browser, desk }) => {
   const operator = await desk.addOperator('Nobody’s', []);
-  const browser = await chromium.launch({ executablePath: BROWSER });
   const context = await browser.newContext({ colorScheme: 'dark', reducedMotion: 'reduce' });
   const dashboard = await Dashboard.open(context);
   await dashboard.signIn(operator);
@@ -128,10 +125,11 @@ test('what is empty, does not come, or still comes can be used by everyone', asy
     await expect(page.getByRole('status', { name: /^Loading/ }).first()).toBeVisible();
     await usable(page, `${address}, which still comes`);
   }
-  await browser.close();
+  await context.close();
 });
 
 test('whoever is invited joins by their link, sees no page for admins, and can be disabled', async ({
+  browser,
   dashboard,
 }) => {
   const { page } = dashboard;
@@ -150,7 +148,6 @@ test('whoever is invited joins by their link, sees no page for admins, and can b
   const link = await dialog.getByText(/\/invitation#/).innerText();
   await dialog.getByRole('button', { name: 'Done' }).click();
 
-  const browser = await chromium.launch({ executablePath: BROWSER });
   const joined = new Dashboard();
   joined.page = await browser.newPage();
   await joined.page.goto(link);
@@ -173,7 +170,7 @@ test('whoever is invited joins by their link, sees no page for admins, and can b
   await expect(joined.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await joined.page.goto(link);
   await expect(joined.page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
-  await browser.close();
+  await joined.page.close();
 });
 
 /** What an authenticator app shows now. @param {string} secret in base 32 */
@@ -194,10 +191,10 @@ function codeOf(secret) {
 }
 
 test('a second factor is set up by keyboard and asked for at the next sign-in; a recovery code opens the door, too', async ({
+  browser,
   desk,
 }) => {
   const operator = await desk.addOperator('Vera');
-  const browser = await chromium.launch({ executablePath: BROWSER });
   const dashboard = new Dashboard();
   dashboard.page = await browser.newPage({ reducedMotion: 'reduce' });
   const { page } = dashboard;
@@ -236,7 +233,7 @@ test('a second factor is set up by keyboard and asked for at the next sign-in; a
   await dashboard.inSync();
   await dashboard.visit('/account');
   await expect(page.getByText('9 recovery codes left')).toBeVisible();
-  await browser.close();
+  await page.close();
 });
 
 test('a fan is erased only after their name was typed', async ({ dashboard, desk }) => {

@@ -1,6 +1,6 @@
 import { accessibilityViolations, violationsByDayAndNight } from '../support/accessibility.js';
 import { Extension } from '../support/extension.js';
-import { expect, test } from '../support/fixtures.js';
+import { expect, extensionTest as test } from '../support/fixtures.js';
 
 test('the popup tells how things stand', async ({ chatPage, extension }) => {
   const { popup } = extension;

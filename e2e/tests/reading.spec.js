@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { launch } from '../support/browser.js';
 import { Desk } from '../support/desk.js';
 import { Extension } from '../support/extension.js';
-import { expect, test } from '../support/fixtures.js';
+import { expect, extensionTest as test } from '../support/fixtures.js';
 
 test('what a fan says in the open chat reaches the desk, once', async ({ chatPage, simulator, desk }) => {
   const { fanId, username } = await simulator.newFan('first words');

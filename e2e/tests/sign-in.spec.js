@@ -1,7 +1,7 @@
 import { accessibilityViolations } from '../support/accessibility.js';
 import { Desk } from '../support/desk.js';
 import { Extension } from '../support/extension.js';
-import { expect, test } from '../support/fixtures.js';
+import { expect, extensionTest as test } from '../support/fixtures.js';
 import * as server from '../support/server.js';
 
 test('until somebody signs in and pairs the browser nothing is taken; then what stands in the page is', async ({

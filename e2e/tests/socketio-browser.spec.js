@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { BROWSER } from '../support/browser.js';
 import { Line } from '../support/socketio/line.js';
 import { scenarios, ways } from '../support/socketio/scenarios.js';
 import { startSocketIo } from '../support/socketio/server.js';
@@ -14,8 +13,6 @@ const FILES = {
   '/client.js': ['text/javascript', read('../../node_modules/socket.io-client/dist/socket.io.esm.min.js')],
   '/scenarios.js': ['text/javascript', read('../support/socketio/scenarios.js')],
 };
-
-test.use({ launchOptions: { executablePath: BROWSER } });
 
 let server;
 let pages;

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/fixtures.js';
+import { expect, extensionTest as test } from '../support/fixtures.js';
 
 const REPLY = 'this reply is long enough for something to go wrong while it is typed';
 

@@ -1,5 +1,5 @@
 import { violationsByDayAndNight } from '../support/accessibility.js';
-import { expect, test } from '../support/fixtures.js';
+import { expect, extensionTest as test } from '../support/fixtures.js';
 
 /** The popup says these words, and everyone can use it as it says them. */
 async function expectPopup(popup, words) {

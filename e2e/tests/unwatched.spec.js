@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { BROWSER, EXTENSION_ARGS, launch } from '../support/browser.js';
 import { Desk } from '../support/desk.js';
 import { Extension } from '../support/extension.js';
-import { expect, test } from '../support/fixtures.js';
+import { expect, extensionTest as test } from '../support/fixtures.js';
 import { Line } from '../support/line.js';
 
 const SILENCE = 180_000;

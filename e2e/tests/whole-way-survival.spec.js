@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Desk } from '../support/desk.js';
-import { expect, test } from '../support/fixtures.js';
+import { expect, extensionTest as test } from '../support/fixtures.js';
 import * as server from '../support/server.js';
 
 const REPLY = 'this answer takes a while to be typed, and things go wrong';
