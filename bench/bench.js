@@ -5,6 +5,10 @@ import { readArguments, WHOLE } from './lib/arguments.js';
 import { asText, record } from './lib/report.js';
 
 const SUBJECTS = {
+  backup: {
+    about: 'how long a backup of a million messages takes while the desk works, its drill and its restoring',
+    load: () => import('./backup/backup.js'),
+  },
   click: {
     about: 'how long an operator waits for options, prepared before the click and made at it',
     load: () => import('./click/click.js'),

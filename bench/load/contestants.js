@@ -30,29 +30,28 @@ function command(program, args) {
   }
 }
 
-/** An empty desk with a database that takes as many connections as a load has. */
+/** An empty desk with a database that takes as many connections as a load has; it can be measured. */
 export async function startLoadedDesk(data, say) {
   const desk = await startDesk(data, say, {
     flags: ['--empty'],
     javaOptions: ['-Dgreenroom-run.connections=300'],
   });
-  return { desk, database: new Database(data) };
+  const contestant = {
+    family: 'greenroom',
+    title: 'Greenroom',
+    address: desk.address,
+    token: () => desk.token(),
+    cpuSeconds: () => desk.cpuSeconds(),
+    residentMegabytes: () => desk.residentMegabytes(),
+  };
+  return { desk, database: new Database(data), contestant };
 }
 
 /** Greenroom, and what it is measured against, on one database and one Redis. All stand by while one is measured. */
 export async function startContestants(data, say) {
   buildReference(say);
-  const { desk, database } = await startLoadedDesk(data, say);
-  const contestants = [
-    {
-      family: 'greenroom',
-      title: 'Greenroom',
-      address: desk.address,
-      token: () => desk.token(),
-      cpuSeconds: () => desk.cpuSeconds(),
-      residentMegabytes: () => desk.residentMegabytes(),
-    },
-  ];
+  const { desk, database, contestant } = await startLoadedDesk(data, say);
+  const contestants = [contestant];
   const redis = redisOf(desk.data);
   const end = async () => {
     await Promise.all(contestants.map((one) => one.end?.()));

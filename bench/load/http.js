@@ -5,7 +5,7 @@ import { percentile } from '../lib/statistics.js';
  * Asks over so many connections, each for the next as soon as it is answered. `next` makes a request: its method, path,
  * and perhaps body. Every answer must be well.
  *
- * @param amount so many requests, in place of so many seconds
+ * @param seconds for so long, unless `amount` requests are answered before
  */
 export async function load({ address, token, connections, seconds, amount, next }) {
   const times = [];
@@ -37,7 +37,10 @@ export async function load({ address, token, connections, seconds, amount, next 
       wrong.set(status, (wrong.get(status) ?? 0) + 1);
     }
   });
+  // Its own `amount` knows no end in time.
+  const end = amount && seconds && setTimeout(() => running.stop(), seconds * 1000);
   const { errors, timeouts } = await running;
+  clearTimeout(end);
   // It stops at a tick of its own, up to a second after the last answer.
   const elapsed = (ended - began) / 1000;
   if (errors + timeouts + wrong.size > 0 || times.length === 0) {

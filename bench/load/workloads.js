@@ -199,7 +199,7 @@ export const WORKLOADS = [
   },
 ];
 
-/** One turn of one contestant: so many seconds, or so many requests. */
+/** One turn of one contestant: so many seconds, or so many requests, whichever is over first. */
 export async function turn(workload, history, database, contestant, { seconds, amount: most }) {
   const { amount, next } = workload.turn
     ? await workload.turn(history, database)

@@ -11,8 +11,8 @@ import { findPgbench, pgbench } from '../load/pgbench.js';
 import { turn, WORKLOADS } from '../load/workloads.js';
 import { boundNote, budget, budgetTable } from './budget.js';
 
-const FULL = { messages: 1_000_000, warmUp: 4000, rounds: 5, seconds: 3, profiled: 10 };
-const QUICK = { messages: 100_000, warmUp: 300, rounds: 1, seconds: 1, amount: 600, profiled: 3 };
+const FULL = { messages: 1_000_000, warmUp: { seconds: 4 }, rounds: 5, seconds: 3, profiled: 10 };
+const QUICK = { messages: 100_000, warmUp: { amount: 300 }, rounds: 1, seconds: 2, amount: 600, profiled: 3 };
 const HEADER = [
   '',
   'requests/s',
@@ -68,7 +68,7 @@ async function rounds(
 ) {
   const asked = contestants.filter(({ family }) => [undefined, family].includes(workload.only));
   for (const contestant of asked) {
-    await turn(workload, history, database, contestant, { amount: warmUp });
+    await turn(workload, history, database, contestant, warmUp);
   }
   const taken = [];
   for (let round = 0; round < count; round++) {

@@ -21,16 +21,10 @@ export async function measure({ quick, minutes = quick ? QUICK_MINUTES : MINUTES
     const started = await startLoadedDesk(data, say);
     desk = started.desk;
     const history = await started.database.fill(MESSAGES, say);
-    const contestant = {
-      address: desk.address,
-      token: () => desk.token(),
-      cpuSeconds: () => desk.cpuSeconds(),
-      residentMegabytes: () => desk.residentMegabytes(),
-    };
     const workload = WORKLOADS.find(({ name }) => name === 'day');
     const taken = [];
     for (let stretch = 1; stretch <= STRETCHES; stretch++) {
-      const result = await turn(workload, history, started.database, contestant, {
+      const result = await turn(workload, history, started.database, started.contestant, {
         seconds: (minutes * 60) / STRETCHES,
       });
       say(
