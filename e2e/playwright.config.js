@@ -4,15 +4,15 @@ import { BROWSER } from './support/browser.js';
 // These take minutes, mostly in waiting: they begin, so that the others go on beside them.
 const LONG = /(unwatched|live-survival|live-faults)\.spec\.js/;
 
-// The tests mostly wait, as people and pages do: three workers share two cores well. Each has a desk of its own, on which
+// The tests mostly wait, as people and pages do: four workers share two cores well. Each has a desk of its own, on which
 // its tests go one at a time. What passes only when tried again is counted apart, as flaky.
 export default defineConfig({
   testDir: './tests',
   globalSetup: './support/first-desk.js',
-  workers: 3,
+  workers: 4,
   projects: [
     { name: 'long', testMatch: LONG, workers: 1 },
-    { name: 'others', testIgnore: LONG, workers: 3 },
+    { name: 'others', testIgnore: LONG, workers: 4 },
   ],
   fullyParallel: false,
   retries: 1,
