@@ -193,7 +193,7 @@ class BackupTest {
         String epoch = one(database(), "select epoch::text from event_epoch");
         services.close();
         Path filler = data.resolve("filler");
-        Thread filling = Thread.ofVirtual().start(() -> {
+        Thread filling = Thread.ofPlatform().daemon().start(() -> {
             while (!Files.exists(data.resolve("restoring/postgres/base/5"))) {
                 Thread.onSpinWait();
             }
