@@ -17,7 +17,7 @@ enum Feature {
 
         @Override
         String words(Moment moment, @Nullable Double tierPrice) {
-            return String.format(Locale.ROOT, "has spent %.0f in all", moment.spent());
+            return String.format(Locale.ROOT, "has spent $%.0f in all", moment.spent());
         }
     },
     TIER("tier") {
@@ -80,7 +80,7 @@ enum Feature {
 
         @Override
         String words(Moment moment, @Nullable Double tierPrice) {
-            return "the price is " + moment.price().toPlainString();
+            return "the price is $" + moment.price().toPlainString();
         }
     },
     PRICE_TO_FAN("price-to-fan") {
@@ -249,7 +249,7 @@ enum Feature {
             return "nothing is known of " + what;
         }
         double share = moment.price().doubleValue() / usual;
-        return String.format(Locale.ROOT, "the price is %.0f%% of %s (%.2f)", 100 * share, what, usual);
+        return String.format(Locale.ROOT, "the price is %.0f%% of %s ($%.2f)", 100 * share, what, usual);
     }
 
     private static int hour(Moment moment) {
