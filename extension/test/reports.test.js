@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { installFakes, problem } from './fake-chrome.js';
 
 let answer = () => Response.json({ items: [] });
@@ -22,6 +22,7 @@ chrome.runtime = {
     },
   },
 };
+const { pageTurn } = await import('../utils/api-client.js');
 const { watchPages } = await import('../utils/pages.js');
 const { tellPages } = await import('../utils/reports.js');
 watchPages(() => {});
@@ -104,4 +105,15 @@ test('what the desk did not hear is told again, and a page that is well says twi
   await tellPages();
   await tellPages(true);
   assert.equal(calls.length, before + 2);
+});
+
+test('a sign of life takes no turn from a message', async () => {
+  // In a time that stands still, whoever waits for the next turn waits for ever.
+  mock.timers.enable({ apis: ['setTimeout'] });
+  void pageTurn();
+  void pageTurn();
+  const before = calls.length;
+  await tellPages(true);
+  assert.equal(calls.length, before + 1);
+  mock.timers.reset();
 });

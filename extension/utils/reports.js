@@ -76,7 +76,8 @@ export async function tellPages(anyway = false) {
       const word = JSON.stringify(pages);
       const news = word !== told && !(told === '' && pages.length === 0);
       if (news || (anyway && pages.length > 0)) {
-        await pageTurn();
+        // A sign of life is the worker's own, each half a minute: a message of that second need not wait for it.
+        if (news) await pageTurn();
         await call('POST', 'extensions', {
           installation: await installation(),
           version: door.version(),
