@@ -25,10 +25,12 @@ export async function measure({ quick, say }) {
     for (const messages of size.sizes) {
       const history = await started.database.fill(messages, say);
       const results = {};
+      const rows = {};
       for (const workload of WORKLOADS) {
         say(`${workload.title}, ${messages.toLocaleString('en-US')} messages`);
         await turn(workload, history, started.database, started.contestant, size.warmUp);
         results[workload.name] = [];
+        rows[workload.name] = await rowsOf(workload, history, started.contestant);
         for (let round = 0; round < size.rounds; round++) {
           results[workload.name].push(
             await turn(workload, history, started.database, started.contestant, {
@@ -38,7 +40,7 @@ export async function measure({ quick, say }) {
           );
         }
       }
-      taken.push({ messages, results });
+      taken.push({ messages, results, rows });
     }
     const [{ server_version: postgres }] = await started.database.ask('show server_version');
     return report(taken, size, postgres);
@@ -46,6 +48,16 @@ export async function measure({ quick, say }) {
     await desk?.end();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** How many rows a page of it holds; undefined for what is no page. */
+async function rowsOf(workload, history, contestant) {
+  const next = await workload.requests?.(history, contestant);
+  const { method, path } = next?.() ?? {};
+  if (method !== 'GET') return undefined;
+  const headers = { authorization: `Bearer ${await contestant.token()}` };
+  const answer = await fetch(contestant.address + path, { headers });
+  return (await answer.json()).items.length;
 }
 
 function report(taken, { sizes, rounds, seconds, amount }, postgres) {
@@ -63,6 +75,10 @@ function report(taken, { sizes, rounds, seconds, amount }, postgres) {
       ...(key === 'p50' ? [short(times(workload))] : []),
     ]),
   });
+  const onPage = ({ name }) => {
+    const [few, many] = [taken[0].rows[name], taken.at(-1).rows[name]];
+    return few === many ? '' : `, where its page holds ${few} and ${many} rows`;
+  };
   const slower = WORKLOADS.filter((workload) => times(workload) > MOST);
   const search = middle(last, 'search', 'p99');
   return {
@@ -86,7 +102,7 @@ twentieth of everything. The same requests as above, at one size after the other
       `At ${label(sizes.at(-1))} against ${label(sizes[0])} messages at most ${MOST} × was wanted: ${
         slower.length === 0
           ? 'reached by all'
-          : `missed by ${slower.map((one) => `${one.title} (${short(times(one))} ×)`).join(', ')}`
+          : `missed by ${slower.map((one) => `${one.title} (${short(times(one))} ×${onPage(one)})`).join(', ')}`
       }.`,
       `Search at ${label(sizes.at(-1))} messages: p99 ${short(search)} ms, under ${MOST_SEARCH_MILLIS} wanted: ${search < MOST_SEARCH_MILLIS ? 'reached' : 'missed'}.`,
       `Rounds: ${rounds}, each of ${amount ? `${short(amount)} requests` : `${seconds} s`}.`,

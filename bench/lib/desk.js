@@ -54,8 +54,14 @@ export async function startDesk(data, say, { flags = [], javaOptions = [], passw
   child.stderr.on('data', (text) => {
     errors = (errors + text).slice(-2000);
   });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  process.on('exit', () => child.kill('SIGTERM'));
+  const kill = () => child.kill('SIGTERM');
+  process.on('exit', kill);
+  const ended = new Promise((resolve) =>
+    child.on('close', () => {
+      process.off('exit', kill);
+      resolve();
+    }),
+  );
   const desk = new Desk(child, ended, `http://127.0.0.1:${port}`);
   Object.assign(desk, { data, password, email: EMAIL });
   try {

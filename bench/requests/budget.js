@@ -49,6 +49,9 @@ export function budgetTable(budgets) {
   };
 }
 
-/** How many requests a second the others' share alone leaves room for. */
-export const boundNote = ({ title, outside }) =>
-  `${title}: PostgreSQL, Redis and the load client alone take ${short(outside)} µs of a request: with a server that took nothing, ${short((availableParallelism() * 1e6) / outside)} requests a second on these cores.`;
+/** How many requests a second the others' share alone leaves room for, and how many times what was measured beside it. */
+export function boundNote({ title, outside }, beside) {
+  const most = (availableParallelism() * 1e6) / outside;
+  const times = Object.entries(beside).map(([other, perSecond]) => `${short(most / perSecond)} × ${other}`);
+  return `${title}: PostgreSQL, Redis and the load client alone take ${short(outside)} µs of a request: with a server that took nothing, ${short(most)} requests a second on these cores, ${times.join(' and ')}.`;
+}

@@ -129,6 +129,13 @@ function table({ name, title }, taken, contestants) {
           ratio(values('Greenroom', 'perSecond'), values(other, 'perSecond')).median,
         ]),
     ),
+    beside: Object.fromEntries(
+      names
+        .filter(
+          (other) => other === 'pgbench' || shown.find((one) => one.title === other)?.family === 'typeorm',
+        )
+        .map((other) => [other, median(values(other, 'perSecond'))]),
+    ),
     tail: median(values('Greenroom', 'p99')) / median(values('Greenroom', 'p50')),
     note: times.length === 0 ? undefined : `${title}: ${times.join('; ')}.`,
   };
@@ -194,7 +201,7 @@ makes it a message received), or the same SELECT. The load client (autocannon) h
     notes: [
       ...told.map(({ note }) => note).filter(Boolean),
       ...told.flatMap((one) => verdicts(one.workload.name, one)),
-      ...budgets.map(boundNote),
+      ...budgets.map((one) => boundNote(one, told.find(({ workload }) => workload.name === one.name).beside)),
       `Rounds: ${count}, each of ${amount ? `${short(amount)} requests` : `${seconds} s`}, in turn.`,
     ],
   };
