@@ -95,7 +95,9 @@ twentieth of everything. The same requests as above, at one size after the other
     tables: [
       table('Half of the requests are answered within, in milliseconds', 'p50'),
       table('99 of 100 are answered within, in milliseconds', 'p99'),
+      table("The server's processor time for each, in microseconds", 'serverMicros'),
       table("The database's processor time for each, in microseconds", 'databaseMicros'),
+      table("The server's resident memory after it, in megabytes", 'megabytes'),
     ],
     rounds: taken,
     notes: [
