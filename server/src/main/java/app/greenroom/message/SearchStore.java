@@ -192,7 +192,7 @@ class SearchStore {
             Instant asked = filter.span().since();
             return asked != null
                     ? week(asked)
-                    : tx.createQuery("select min(sent_at) as sent_at from messages")
+                    : tx.createQuery("select coalesce(min(sent_at), now()) as sent_at from messages")
                             .map((row, context) -> week(Rows.time(row, "sent_at")))
                             .one();
         }
