@@ -1,7 +1,7 @@
 /** `./greenroom bench`: picks the subject. Each is a folder with a module of its name. */
 
-import { loadavg } from 'node:os';
 import { readArguments, WHOLE } from './lib/arguments.js';
+import { otherWork } from './lib/machine.js';
 import { asText, record } from './lib/report.js';
 
 const SUBJECTS = {
@@ -82,7 +82,7 @@ const subjects = subject !== WHOLE ? [subject] : how.quick ? ALL.quick : [...ALL
 try {
   for (const name of subjects) {
     const { measure } = await SUBJECTS[name].load();
-    const [load] = loadavg();
+    const load = await otherWork();
     const result = await measure({ ...how, say: (line) => console.log(`· ${line}`) });
     if (result === undefined) {
       continue;

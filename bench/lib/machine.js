@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const require = createRequire(import.meta.url);
 
@@ -12,6 +13,16 @@ export function machine() {
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
     kernel: `Linux ${release().split('-')[0]}`,
   };
+}
+
+/** How many programs wanted a core in these two seconds: a load average still counts what has ended a minute ago. */
+export async function otherWork() {
+  const seen = [];
+  for (let look = 0; look < 20; look++) {
+    await pause(100);
+    seen.push(Number(/^procs_running (\d+)/m.exec(readFileSync('/proc/stat', 'utf8'))[1]) - 1);
+  }
+  return seen.reduce((sum, one) => sum + one, 0) / seen.length;
 }
 
 /** The version of the JDK that lies here. */
