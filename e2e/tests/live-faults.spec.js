@@ -26,7 +26,8 @@ const STRIKES = Number(process.env.GREENROOM_E2E_FAULTS ?? 6);
 /** Into so many faults a reply is approved; it takes its time to be typed. */
 const REPLIES = Number(process.env.GREENROOM_E2E_FAULT_REPLIES ?? 4);
 const AT_ONCE = 1_000;
-const DISK = '192m';
+/** Room for PostgreSQL and for the log of what is written between two faults, which is kept. */
+const DISK = `${128 + MESSAGES / 2}m`;
 const HOUR_MS = 3_600_000;
 const PASSWORD = 'correct-horse-battery';
 const DASHBOARD = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
