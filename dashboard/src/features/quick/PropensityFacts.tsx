@@ -21,7 +21,7 @@ export function PropensityFacts({ propensity }: { propensity: Shape<'Propensity'
     <div>
       <p>
         <strong className="font-semibold text-ink">{t.likely(percent(probability))}</strong>
-        {low !== null && high !== null && low !== high && `, ${t.interval(percent(low), percent(high))}`}
+        {low !== null && high !== null && `, ${t.interval(percent(low), percent(high))}`}
       </p>
       <ul aria-label={t.reasons}>
         {reasons.map(({ feature, direction, text }) => {
