@@ -11,7 +11,6 @@ import app.greenroom.platform.db.Schema;
 import app.greenroom.platform.embedded.DataFolder;
 import app.greenroom.platform.embedded.LocalServices;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +39,7 @@ class BackupTest {
     private static final UUID OPERATOR = new UUID(0, 2);
     private static final Keeping KEEPING = new Keeping(7, 4);
     private static final Map<String, String> NOWHERE = Map.of();
+    private static final int FILES_OF_A_CLUSTER = 1_500;
     /** What a copy could spoil. */
     private static final List<String> TEXTS =
             List.of("tab\there", "line\nbreak", "back\\slash \\N \\.", "🫶🏽 emoji", "مرحبا", "quote \" ' ,", " ");
@@ -192,19 +193,10 @@ class BackupTest {
         assumeTrue(hasSmallDisk, "needs a user who may mount");
         String epoch = one(database(), "select epoch::text from event_epoch");
         services.close();
-        Path filler = data.resolve("filler");
-        Thread filling = Thread.ofPlatform().daemon().start(() -> {
-            while (!Files.exists(data.resolve("restoring/postgres/base/5"))) {
-                Thread.onSpinWait();
-            }
-            try (OutputStream out = Files.newOutputStream(filler)) {
-                while (true) {
-                    out.write(new byte[1 << 20]);
-                }
-            } catch (IOException full) {
-                // As it should be.
-            }
-        });
+        // There are bytes, as the restore sees before it begins, and no room for the files of the desk's tables
+        try (Stream<Path> files = Files.walk(data)) {
+            remount("nr_inodes=" + (files.count() + FILES_OF_A_CLUSTER));
+        }
 
         assertThatThrownBy(() -> restore(data, first.file(), key))
                 .isInstanceOf(BackupRefused.class)
@@ -212,9 +204,7 @@ class BackupTest {
                 .hasMessageEndingWith(". What was there is unchanged.")
                 .hasMessageNotContaining("\n");
 
-        filling.join();
-        assertThat(Files.size(filler)).isGreaterThan(100L << 20);
-        Files.delete(filler);
+        remount("nr_inodes=0");
         services = LocalServices.start(data, Map.of("REDIS_URL", "not needed"));
         assertThat(one(database(), "select epoch::text from event_epoch")).isEqualTo(epoch);
         assertThat(texts(database())).isEqualTo(TEXTS);
@@ -353,6 +343,10 @@ class BackupTest {
         // Two of the last day and one, six days before, three Sundays before those
         assertThat(daily.size() - surplus.size()).isEqualTo(2 + 6 + 3);
         assertThat(new Keeping(0, 0).surplus(daily.subList(10, 20), now)).isEqualTo(daily.subList(11, 20));
+    }
+
+    private static void remount(String option) throws Exception {
+        assertThat(hasRun("mount", "-o", "remount," + option, data.toString())).isTrue();
     }
 
     private static boolean hasRun(String... command) throws Exception {
