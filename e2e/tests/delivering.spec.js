@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { violationsByDayAndNight } from '../support/accessibility.js';
 import { expect, extensionTest as test } from '../support/fixtures.js';
 
@@ -193,21 +194,35 @@ test('a chat that is left right before the click gets nothing, and can be writte
   chatPage,
   simulator,
   desk,
+  server,
 }) => {
+  const reply = 'for one of them, and for nobody else';
   const [one, two] = [await simulator.newFan('one'), await simulator.newFan('two')];
   for (const { fanId, username } of [two, one]) {
     await chatPage.goto(simulator.chatAddress(fanId));
     await expect.poll(() => desk.texts(username)).toHaveLength(1);
   }
-  await desk.approve(one.username, 'only for one');
-  await expect(chatPage.locator(EDITOR)).toHaveText('only for one');
-  await chatPage.locator(`a[href="/my/chats/chat/${two.fanId}/"]`).evaluate((link) => link.click());
+  const database = new pg.Client({ connectionString: server.databaseUrl() });
+  await database.connect();
+  try {
+    await desk.approve(one.username, reply);
+    await expect(chatPage.locator(EDITOR)).toContainText('for one');
+    // Held back at the desk, the last word before the click leaves time to leave.
+    await database.query('begin');
+    await database.query("select 1 from deliveries where state = 'claimed' for update");
+    await expect
+      .poll(async () => (await database.query('select 1 from pg_locks where not granted')).rowCount)
+      .toBe(1);
+    await chatPage.locator(`a[href="/my/chats/chat/${two.fanId}/"]`).evaluate((link) => link.click());
+    await expect(chatPage.locator(EDITOR)).toHaveText('');
+  } finally {
+    await database.end();
+  }
   // At its last look the extension sees another fan: a person says what is to become of it.
-  await expect.poll(() => desk.deliveryState(one.username, 'only for one')).toBe('failed');
-  await expect(chatPage.locator(EDITOR)).toHaveText('');
-  await desk.step(one.username, 'only for one', 'resolve', { resolution: 'again' });
-  await expect.poll(() => desk.deliveryState(one.username, 'only for one')).toBe('confirmed');
-  expect((await simulator.sentTo(one.fanId)).map(({ text }) => text)).toEqual(['only for one']);
+  await expect.poll(() => desk.deliveryState(one.username, reply)).toBe('failed');
+  await desk.step(one.username, reply, 'resolve', { resolution: 'again' });
+  await expect.poll(() => desk.deliveryState(one.username, reply)).toBe('confirmed');
+  expect((await simulator.sentTo(one.fanId)).map(({ text }) => text)).toEqual([reply]);
   expect(await simulator.sentTo(two.fanId)).toEqual([]);
 });
 
