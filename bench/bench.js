@@ -70,7 +70,7 @@ const list = () =>
   [
     'What there is to measure; without a subject, most of it in one run:',
     ...Object.entries(SUBJECTS).map(([name, { about }]) => `  ./greenroom bench ${name}   ${about}`),
-    'Flags: --quick (fewer and shorter rounds), --record (into bench/results and docs/benchmarks.md).',
+    'Flags: --quick (fewer and shorter rounds), --record (into bench/results and docs/benchmarks.md, as a whole run does).',
   ].join('\n');
 
 const { problem, subject, record: keep, ...how } = readArguments(process.argv.slice(2), SUBJECTS);

@@ -43,6 +43,8 @@ export function readArguments(words, subjects) {
   ) {
     return { problem: `bench ${subject} needs --data FILE.` };
   }
+  // What stands in the documentation is what a whole run says.
+  read.record ||= subject === WHOLE && !read.quick;
   return read.quick && read.write
     ? { problem: 'What the desk ranks with should be fitted in full: leave out --quick, or --write.' }
     : read;

@@ -8,7 +8,7 @@ const PAGE = new URL('../../docs/benchmarks.md', import.meta.url);
 
 const HEAD = `# Benchmarks
 
-Made by \`./greenroom bench … --record\` from \`bench/results\`; not written by hand. Each compares Greenroom with something
+Made by \`./greenroom bench\` and \`./greenroom bench … --record\` from \`bench/results\`; not written by hand. Each compares Greenroom with something
 else in one run on one machine, in alternating rounds. Numbers are medians of the rounds, with the lowest and the highest;
 ratios are taken round by round. Trust ratios more than numbers: another machine has other numbers.
 `;

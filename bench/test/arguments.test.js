@@ -18,9 +18,9 @@ test('a subject stands alone or with one flag', () => {
   assert.equal(readArguments(['realtime', '--record'], SUBJECTS).record, true);
 });
 
-test('without a subject all are measured', () => {
-  assert.deepEqual(readArguments([], SUBJECTS), { subject: 'all', quick: false, record: false });
-  assert.equal(readArguments(['--quick'], SUBJECTS).quick, true);
+test('without a subject all are measured, and written down unless it is quick', () => {
+  assert.deepEqual(readArguments([], SUBJECTS), { subject: 'all', quick: false, record: true });
+  assert.deepEqual(readArguments(['--quick'], SUBJECTS), { subject: 'all', quick: true, record: false });
 });
 
 test('a list of subjects is no problem to name, but nothing to measure either', () => {
