@@ -50,10 +50,12 @@ export async function startDesk(data, say, { flags = [], javaOptions = [], passw
   child.stdout.on('data', (text) => {
     serverSeconds ??= /started in ([\d.]+)s/.exec(text)?.[1];
   });
-  let errors = '';
-  child.stderr.on('data', (text) => {
-    errors = (errors + text).slice(-2000);
-  });
+  let told = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      told = (told + text).slice(-2000);
+    });
+  }
   const kill = () => child.kill('SIGTERM');
   process.on('exit', kill);
   const ended = new Promise((resolve) =>
@@ -67,7 +69,7 @@ export async function startDesk(data, say, { flags = [], javaOptions = [], passw
   try {
     await desk.until(async () => {
       if (child.exitCode !== null) {
-        throw new Error(`The desk did not start.\n${errors}`);
+        throw new Error(`The desk did not start.\n${told}`);
       }
       const answer = await fetch(`${desk.address}/api/health/ready`).catch(() => null);
       return answer?.ok ?? false;
