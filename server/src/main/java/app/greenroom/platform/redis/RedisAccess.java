@@ -44,11 +44,10 @@ public class RedisAccess {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** As long as a Redis that hung is waited for, until it answers again. */
     private static final Duration GLANCE = Duration.ofMillis(20);
-    /** Another server is the one to write to now. */
-    private static final String DEMOTED = "READONLY";
     /** With these words Redis says that it starts, or that its cluster changes: it is as good as away. */
-    private static final Set<String> PASSING =
-            Set.of("LOADING", "BUSY", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN", DEMOTED);
+    private static final Set<String> PASSING = Set.of("LOADING", "BUSY", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN");
+    /** Another server is the one to write to now; and what the client says of a command under which its line ended. */
+    private static final Set<String> OVER = Set.of("READONLY", "CONNECTION_CLOSED");
 
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -125,13 +124,13 @@ public class RedisAccess {
             Throwable cause = failed.getCause();
             if (cause instanceof io.vertx.redis.client.impl.types.ErrorType answer) {
                 String message = String.valueOf(answer.getMessage());
-                if (!PASSING.contains(message.split(" ", 2)[0])) {
+                String word = message.split(" ", 2)[0];
+                if (PASSING.contains(word)) {
+                    throw new RedisAway();
+                }
+                if (!OVER.contains(word)) {
                     throw new RedisRefused(message);
                 }
-                if (message.startsWith(DEMOTED)) {
-                    throw lost(open);
-                }
-                throw new RedisAway();
             }
             throw lost(open);
         } catch (TimeoutException late) {

@@ -19,7 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisAccessTest extends DeskTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"LOADING the dataset", "TRYAGAIN", "CLUSTERDOWN for now", "READONLY replica", "BUSY script"})
+            strings = {
+                "LOADING the dataset",
+                "TRYAGAIN",
+                "CLUSTERDOWN for now",
+                "READONLY replica",
+                "BUSY script",
+                "CONNECTION_CLOSED"
+            })
     void a_redis_that_starts_or_changes_is_as_good_as_away(String answer) {
         assertThatThrownBy(() -> answered(answer)).isInstanceOf(RedisAway.class);
 
