@@ -211,10 +211,9 @@ export async function warmUp(contestant, history, database, most) {
   let best = 0;
   for (let seconds = 0; seconds < most; seconds += WARM_SECONDS) {
     const { perSecond } = await turn(day, history, database, contestant, { seconds: WARM_SECONDS });
-    if (perSecond < best * FASTER) {
-      return Math.max(best, perSecond);
-    }
+    const isWarm = perSecond < best * FASTER;
     best = Math.max(best, perSecond);
+    if (isWarm) break;
   }
   return best;
 }
