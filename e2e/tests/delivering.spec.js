@@ -220,6 +220,7 @@ test('a chat that is left right before the click gets nothing, and can be writte
   }
   // At its last look the extension sees another fan: a person says what is to become of it.
   await expect.poll(() => desk.deliveryState(one.username, reply)).toBe('failed');
+  await expect(chatPage.locator(EDITOR)).toHaveText('');
   await desk.step(one.username, reply, 'resolve', { resolution: 'again' });
   await expect.poll(() => desk.deliveryState(one.username, reply)).toBe('confirmed');
   expect((await simulator.sentTo(one.fanId)).map(({ text }) => text)).toEqual([reply]);

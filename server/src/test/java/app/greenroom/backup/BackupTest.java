@@ -201,6 +201,7 @@ class BackupTest {
         assertThatThrownBy(() -> restore(data, first.file(), key))
                 .isInstanceOf(BackupRefused.class)
                 .hasMessageStartingWith("The restore failed: ")
+                .hasMessageContaining("No space left on device")
                 .hasMessageEndingWith(". What was there is unchanged.")
                 .hasMessageNotContaining("\n");
 
